@@ -1,0 +1,19 @@
+package io.twinflow.local.eventgrid;
+
+import io.twinflow.local.store.Tx;
+import java.sql.SQLException;
+
+/** The topics that other services publish to. */
+public interface GridTopics {
+    /** The schema of a topic's events. */
+    enum Schema {
+        EVENT_GRID,
+        CLOUD_EVENTS
+    }
+
+    /** The schema that a topic's publishers write and its subscribers read. */
+    Schema schema(String topic);
+
+    /** Publishes in the transaction of the caller: the event leaves if, and only if, that commits. */
+    void publish(Tx tx, String topic, GridEvent event) throws SQLException;
+}

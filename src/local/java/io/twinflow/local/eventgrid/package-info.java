@@ -1,0 +1,5 @@
+/** Event Grid: topics, subscriptions, push delivery, dead letters. */
+@NullMarked
+package io.twinflow.local.eventgrid;
+
+import org.jspecify.annotations.NullMarked;

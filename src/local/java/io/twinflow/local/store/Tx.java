@@ -1,0 +1,114 @@
+package io.twinflow.local.store;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The transaction a piece of work is in. Valid, and used, only inside {@link Database.Work#in}. */
+public final class Tx {
+    private final Connection connection;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private List<Runnable> afterCommit = new ArrayList<>();
+
+    Tx(Connection connection) {
+        this.connection = connection;
+    }
+
+    /**
+     * Runs one statement; arguments are text, numbers, bytes, booleans or null.
+     *
+     * @return how many rows it changed
+     */
+    public int update(String sql, @Nullable Object... arguments) throws SQLException {
+        return bind(sql, arguments).executeUpdate();
+    }
+
+    /** Runs a query and reads every row. */
+    public <T> List<T> query(String sql, Row<T> row, @Nullable Object... arguments) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        try (ResultSet result = bind(sql, arguments).executeQuery()) {
+            while (result.next()) {
+                rows.add(row.read(result));
+            }
+        }
+        return rows;
+    }
+
+    /** Runs a query and reads the first row. */
+    public <T> Optional<T> first(String sql, Row<T> row, @Nullable Object... arguments) throws SQLException {
+        try (ResultSet result = bind(sql, arguments).executeQuery()) {
+            return result.next() ? Optional.of(row.read(result)) : Optional.empty();
+        }
+    }
+
+    /** Has something done once the transaction is durable, on the database's thread: it must be quick and not throw. */
+    public void onCommit(Runnable action) {
+        afterCommit.add(action);
+    }
+
+    void script(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.executeUpdate(sql);
+        }
+    }
+
+    void begin() throws SQLException {
+        afterCommit = new ArrayList<>();
+        bind("SAVEPOINT work").execute();
+    }
+
+    List<Runnable> keep() throws SQLException {
+        bind("RELEASE work").execute();
+        return afterCommit;
+    }
+
+    void undo() throws SQLException {
+        bind("ROLLBACK TO work").execute();
+        bind("RELEASE work").execute();
+    }
+
+    void rollback() {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            throw new StoreFailure("The database is beyond use", e);
+        }
+    }
+
+    void close() {
+        try {
+            for (PreparedStatement statement : prepared.values()) {
+                statement.close();
+            }
+            connection.close();
+        } catch (SQLException e) {
+            throw new StoreFailure("The database could not be closed", e);
+        }
+    }
+
+    private PreparedStatement bind(String sql, @Nullable Object... arguments) throws SQLException {
+        PreparedStatement statement = prepared.get(sql);
+        if (statement == null) {
+            statement = connection.prepareStatement(sql);
+            prepared.put(sql, statement);
+        }
+        for (int i = 0; i < arguments.length; i++) {
+            statement.setObject(i + 1, arguments[i]);
+        }
+        return statement;
+    }
+
+    /** Reads the current row. */
+    @FunctionalInterface
+    public interface Row<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+}

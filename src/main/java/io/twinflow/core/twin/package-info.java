@@ -1,0 +1,5 @@
+/** The vocabulary of the twin graph. */
+@NullMarked
+package io.twinflow.core.twin;
+
+import org.jspecify.annotations.NullMarked;
