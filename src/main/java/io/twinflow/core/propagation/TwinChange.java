@@ -1,0 +1,18 @@
+package io.twinflow.core.propagation;
+
+import static java.util.Objects.requireNonNull;
+
+import io.twinflow.core.twin.TwinId;
+import java.util.List;
+
+/**
+ * The news that a twin was written; what was written is read again, never copied.
+ *
+ * @param pointers the JSON pointers that the patch touched, such as {@code /Temperature} or {@code /comp/Temp}
+ */
+public record TwinChange(TwinId twin, List<String> pointers) {
+    public TwinChange {
+        requireNonNull(twin, "twin");
+        pointers = List.copyOf(pointers);
+    }
+}

@@ -1,0 +1,5 @@
+/** Keeps properties of neighbouring twins in step. */
+@NullMarked
+package io.twinflow.core.propagation;
+
+import org.jspecify.annotations.NullMarked;
