@@ -2,6 +2,8 @@ package io.twinflow.core.propagation;
 
 import static java.util.Objects.requireNonNull;
 
+import io.twinflow.core.twin.JsonPointer;
+import io.twinflow.core.twin.PropertyPath;
 import io.twinflow.core.twin.TwinId;
 import java.util.List;
 
@@ -14,5 +16,13 @@ public record TwinChange(TwinId twin, List<String> pointers) {
     public TwinChange {
         requireNonNull(twin, "twin");
         pointers = List.copyOf(pointers);
+    }
+
+    /** Whether the patch may have changed the property or its source time; a new model may change anything. */
+    boolean touches(PropertyPath path) {
+        JsonPointer property = JsonPointer.parse(path.pointer());
+        return pointers.stream()
+                .map(JsonPointer::parse)
+                .anyMatch(touched -> touched.isModel() || touched.subject().overlaps(property));
     }
 }

@@ -1,16 +1,61 @@
 package io.twinflow.core.telemetry;
 
+import static java.util.Objects.requireNonNull;
+
 import io.twinflow.core.batch.Result;
 import io.twinflow.core.port.TwinGraph;
 import io.twinflow.core.port.Workers;
+import io.twinflow.core.twin.TwinId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Skeleton. */
+/**
+ * Brings messages of devices into their twins. A message may come again, late or out of order: a value never gives way to
+ * one measured earlier. Thread-safe.
+ *
+ * <p>Each twin gets at most one patch for a batch, with the newest value of each property. Values measured at the same
+ * time count in the order of arrival. What the model declares as telemetry is published as such, message by message.
+ */
 public final class ApplyTelemetry {
-    public ApplyTelemetry(TwinGraph graph, Workers workers, int parallelTwins, int knownTwins) {}
+    private final OneTwin oneTwin;
+    private final Workers workers;
+    private final int parallelTwins;
 
-    /** Skeleton. */
+    /**
+     * @param parallelTwins how many twins of one batch are written at once
+     * @param knownTwins how many twins are remembered, which saves reading them before each write
+     */
+    public ApplyTelemetry(TwinGraph graph, Workers workers, int parallelTwins, int knownTwins) {
+        this.oneTwin = new OneTwin(requireNonNull(graph, "graph"), new KnownTwins(knownTwins));
+        this.workers = requireNonNull(workers, "workers");
+        this.parallelTwins = parallelTwins;
+    }
+
+    /** Applies a batch and answers one result for each message, in their order. */
     public List<Result> apply(List<Telemetry> batch) {
-        return List.of();
+        Map<TwinId, List<Integer>> positions = new LinkedHashMap<>();
+        for (int i = 0; i < batch.size(); i++) {
+            positions
+                    .computeIfAbsent(batch.get(i).twin(), twin -> new ArrayList<>())
+                    .add(i);
+        }
+        // Each task fills its own places; what runAll waits for is visible after it.
+        Result[] results = new Result[batch.size()];
+        workers.runAll(
+                positions.entrySet().stream()
+                        .<Runnable>map(entry -> () -> apply(entry.getKey(), entry.getValue(), batch, results))
+                        .toList(),
+                parallelTwins);
+        return List.of(results);
+    }
+
+    private void apply(TwinId twin, List<Integer> positions, List<Telemetry> batch, Result[] results) {
+        List<Telemetry> messages = positions.stream().map(batch::get).toList();
+        List<Result> ofTwin = oneTwin.apply(twin, messages);
+        for (int i = 0; i < messages.size(); i++) {
+            results[positions.get(i)] = ofTwin.get(i);
+        }
     }
 }
