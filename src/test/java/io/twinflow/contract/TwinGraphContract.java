@@ -351,11 +351,13 @@ public interface TwinGraphContract {
         sensor("s1");
         TwinPatch patch = new TwinPatch(List.of(
                 new TwinPatch.Set(TEMPERATURE, new NewValue.Computed(new BigDecimal("21.25")), null),
+                new TwinPatch.Set(PropertyPath.of("Count"), new NewValue.Computed(new BigDecimal("2")), null),
                 new TwinPatch.Set(PropertyPath.of("Owner"), new NewValue.Chosen("Grace \"G\" H."), null)));
 
         graph().patch(twin("s1"), patch, null);
 
         assertThat(state("s1", "Temperature").value().decimalValue()).isEqualByComparingTo("21.25");
+        assertThat(state("s1", "Count").value().intValue()).isEqualTo(2);
         assertThat(state("s1", "Owner").value().textValue()).isEqualTo("Grace \"G\" H.");
     }
 
