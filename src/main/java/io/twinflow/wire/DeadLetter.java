@@ -1,0 +1,72 @@
+package io.twinflow.wire;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.twinflow.core.failure.TwinFailure;
+import java.util.Optional;
+
+/**
+ * An event that no retry can save, with the reason and everything needed to send it again: one JSON object on one line.
+ *
+ * <p>The event's body is under {@code body} if it is JSON, else under {@code text} if it is text, else under
+ * {@code base64}.
+ */
+public final class DeadLetter {
+    private DeadLetter() {}
+
+    /** An event of an event hub. Its {@code id} tells a dead letter kept twice from two dead letters. */
+    public static String line(String function, HubEvent event, TwinFailure reason) {
+        EventPosition position = event.position();
+        ObjectNode letter = letter(function, event.id(), reason);
+        letter.put("hub", position.hub());
+        letter.put("partition", position.partition());
+        letter.put("sequence", position.sequence());
+        letter.put("offset", position.offset());
+        position.partitionKey().ifPresent(key -> letter.put("partitionKey", key));
+        position.enqueued().ifPresent(time -> letter.put("enqueued", time.toString()));
+        letter.set("properties", event.properties());
+        letter.set("systemProperties", event.systemProperties());
+        putBody(letter, event.body());
+        return Json.write(letter);
+    }
+
+    /** An event that Event Grid pushed, as it came. */
+    public static String line(String function, String event, TwinFailure reason) {
+        Optional<JsonNode> json = json(Optional.of(event));
+        ObjectNode letter = letter(function, json.flatMap(node -> Json.text(node, "id")).orElse(""), reason);
+        if (json.isPresent()) {
+            letter.set("body", json.get());
+        } else {
+            letter.put("text", event);
+        }
+        return Json.write(letter);
+    }
+
+    private static ObjectNode letter(String function, String id, TwinFailure reason) {
+        return Json.object()
+                .put("function", function)
+                .put("kind", reason.kind().name())
+                .put("message", reason.getMessage())
+                .put("id", id);
+    }
+
+    private static void putBody(ObjectNode letter, Body body) {
+        Optional<String> text = body.text();
+        Optional<JsonNode> json = json(text);
+        if (json.isPresent()) {
+            letter.set("body", json.get());
+        } else if (text.isPresent()) {
+            letter.put("text", text.get());
+        } else {
+            letter.put("base64", body.base64());
+        }
+    }
+
+    private static Optional<JsonNode> json(Optional<String> text) {
+        try {
+            return text.map(Json::read);
+        } catch (TwinFailure e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.twinflow.wire;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.twinflow.core.failure.TwinFailure;
+
+/** Reads and writes one type as JSON; numbers keep every digit. Thread-safe. */
+public final class JsonCodec<T> {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // A location in an error message would quote the payload.
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private final Class<T> type;
+    private final ObjectReader reader;
+    private final ObjectWriter writer;
+
+    private JsonCodec(Class<T> type) {
+        this.type = type;
+        this.reader = MAPPER.readerFor(type);
+        this.writer = MAPPER.writerFor(type);
+    }
+
+    /** A codec for a type; make it once and keep it. */
+    public static <T> JsonCodec<T> of(Class<T> type) {
+        return new JsonCodec<>(type);
+    }
+
+    /**
+     * Reads one value.
+     *
+     * @throws TwinFailure {@code MALFORMED} if the text is not JSON of this type
+     */
+    public T read(String json) {
+        T value;
+        try {
+            value = reader.readValue(json);
+        } catch (JsonProcessingException e) {
+            throw malformed(e.getOriginalMessage());
+        }
+        if (value == null || (value instanceof JsonNode node && node.isMissingNode())) {
+            throw malformed("there is nothing in it");
+        }
+        return value;
+    }
+
+    /** Writes one value on one line. */
+    public String write(T value) {
+        try {
+            return writer.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(type.getSimpleName() + " cannot be written as JSON", e);
+        }
+    }
+
+    private TwinFailure malformed(String problem) {
+        String what = type == JsonNode.class ? "JSON" : type.getSimpleName();
+        return TwinFailure.of(TwinFailure.Kind.MALFORMED, "Not " + what + ": " + firstLine(problem));
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("").strip();
+    }
+}
