@@ -1,0 +1,102 @@
+package io.twinflow.azure;
+
+import com.azure.core.amqp.AmqpRetryOptions;
+import com.azure.identity.DefaultAzureCredentialBuilder;
+import com.azure.messaging.eventhubs.EventData;
+import com.azure.messaging.eventhubs.EventDataBatch;
+import com.azure.messaging.eventhubs.EventHubClientBuilder;
+import com.azure.messaging.eventhubs.EventHubProducerClient;
+import com.azure.messaging.eventhubs.models.CreateBatchOptions;
+import io.twinflow.core.failure.TwinFailure;
+import io.twinflow.core.failure.TwinFailure.Kind;
+import io.twinflow.core.port.TimeSeries;
+import io.twinflow.core.port.TimeSeriesEvent;
+import io.twinflow.core.twin.TwinId;
+import io.twinflow.wire.TimeSeriesRows;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The time series in an event hub: one event per row, as Azure Data Explorer ingests them. The partition key is the
+ * twin's id, so that the rows of one twin stay in order. Thread-safe.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/data-explorer/ingest-data-event-hub-overview">ingestion</a>
+ */
+public final class EventHubTimeSeries implements TimeSeries {
+    private static final AmqpRetryOptions RETRY = new AmqpRetryOptions()
+            .setMaxRetries(2)
+            .setDelay(Duration.ofMillis(500))
+            .setMaxDelay(Duration.ofSeconds(2))
+            .setTryTimeout(Duration.ofSeconds(10));
+
+    private final Supplier<EventHubProducerClient> producer;
+
+    /** Asks for the producer on the first call, not before. */
+    public EventHubTimeSeries(Supplier<EventHubProducerClient> producer) {
+        this.producer = producer;
+    }
+
+    /** A producer for one event hub; it makes no connection yet. */
+    public static EventHubProducerClient producer(EventHubsAccess access, String eventHub) {
+        EventHubClientBuilder builder = new EventHubClientBuilder().retryOptions(RETRY);
+        if (access instanceof EventHubsAccess.ConnectionString key) {
+            return builder.connectionString(key.value(), eventHub).buildProducerClient();
+        }
+        EventHubsAccess.Identity identity = (EventHubsAccess.Identity) access;
+        DefaultAzureCredentialBuilder credential = new DefaultAzureCredentialBuilder();
+        identity.clientId().ifPresent(credential::managedIdentityClientId);
+        return builder.credential(identity.namespace(), eventHub, credential.build())
+                .buildProducerClient();
+    }
+
+    @Override
+    public void send(List<TimeSeriesEvent> events) {
+        Map<TwinId, List<EventData>> byTwin = new LinkedHashMap<>();
+        for (TimeSeriesEvent event : events) {
+            rows(event, byTwin.computeIfAbsent(event.twin(), twin -> new ArrayList<>()));
+        }
+        byTwin.forEach((twin, rows) -> {
+            try {
+                send(twin, rows);
+            } catch (RuntimeException e) {
+                throw AzureErrors.of("send time series of twin '" + twin + "'", e);
+            }
+        });
+    }
+
+    /** Each row says which notification it comes from, for whoever wants to drop a repeat. */
+    private static void rows(TimeSeriesEvent event, List<EventData> rows) {
+        for (int i = 0; i < event.rows().size(); i++) {
+            EventData row = new EventData(TimeSeriesRows.write(event.rows().get(i)));
+            row.setContentType("application/json");
+            row.setMessageId(event.eventId() + "/" + i);
+            row.getProperties().put("eventId", event.eventId());
+            rows.add(row);
+        }
+    }
+
+    private void send(TwinId twin, List<EventData> rows) {
+        CreateBatchOptions options = new CreateBatchOptions().setPartitionKey(twin.value());
+        EventDataBatch batch = producer.get().createBatch(options);
+        for (EventData row : rows) {
+            if (!batch.tryAdd(row)) {
+                sendUnlessEmpty(batch);
+                batch = producer.get().createBatch(options);
+                if (!batch.tryAdd(row)) {
+                    throw TwinFailure.of(Kind.REFUSED, "A row of twin '" + twin + "' is too large for an event hub");
+                }
+            }
+        }
+        sendUnlessEmpty(batch);
+    }
+
+    private void sendUnlessEmpty(EventDataBatch batch) {
+        if (batch.getCount() > 0) {
+            producer.get().send(batch);
+        }
+    }
+}
