@@ -47,8 +47,7 @@ final class Settings {
      */
     void check() {
         if (!problems.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "Configuration is not usable: " + String.join("; ", problems));
+            throw new IllegalArgumentException("Configuration is not usable: " + String.join("; ", problems));
         }
     }
 

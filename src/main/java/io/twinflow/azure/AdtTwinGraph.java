@@ -73,11 +73,16 @@ public final class AdtTwinGraph implements TwinGraph {
 
     @Override
     public String patch(TwinId id, TwinPatch patch, @Nullable String etag) {
-        return call("patch twin '" + id + "'", () -> client.get()
-                .updateDigitalTwinWithResponse(
-                        id.value(), document(patch), new UpdateDigitalTwinOptions().setIfMatch(etag), Context.NONE)
-                .getDeserializedHeaders()
-                .getETag());
+        return call(
+                "patch twin '" + id + "'",
+                () -> client.get()
+                        .updateDigitalTwinWithResponse(
+                                id.value(),
+                                document(patch),
+                                new UpdateDigitalTwinOptions().setIfMatch(etag),
+                                Context.NONE)
+                        .getDeserializedHeaders()
+                        .getETag());
     }
 
     @Override
@@ -96,8 +101,8 @@ public final class AdtTwinGraph implements TwinGraph {
             List<Relationship> found = new ArrayList<>();
             client.get()
                     .listRelationships(source.value(), name.orElse(null), BasicRelationship.class, Context.NONE)
-                    .forEach(one ->
-                            found.add(new Relationship(source, one.getId(), one.getName(), new TwinId(one.getTargetId()))));
+                    .forEach(one -> found.add(
+                            new Relationship(source, one.getId(), one.getName(), new TwinId(one.getTargetId()))));
             return found;
         });
     }
@@ -109,7 +114,10 @@ public final class AdtTwinGraph implements TwinGraph {
             client.get()
                     .listIncomingRelationships(target.value(), Context.NONE)
                     .forEach(one -> found.add(new Relationship(
-                            new TwinId(one.getSourceId()), one.getRelationshipId(), one.getRelationshipName(), target)));
+                            new TwinId(one.getSourceId()),
+                            one.getRelationshipId(),
+                            one.getRelationshipName(),
+                            target)));
             return found;
         });
     }
@@ -127,22 +135,24 @@ public final class AdtTwinGraph implements TwinGraph {
     public void publish(
             TwinId id, Optional<String> component, String messageId, Instant sourceTime, Map<String, JsonNode> fields) {
         OffsetDateTime time = sourceTime.atOffset(ZoneOffset.UTC);
-        call("publish telemetry of twin '" + id + "'", () -> component.isEmpty()
-                ? client.get()
-                        .publishTelemetryWithResponse(
-                                id.value(),
-                                messageId,
-                                fields,
-                                new PublishTelemetryOptions().setTimestamp(time),
-                                Context.NONE)
-                : client.get()
-                        .publishComponentTelemetryWithResponse(
-                                id.value(),
-                                component.get(),
-                                messageId,
-                                fields,
-                                new PublishComponentTelemetryOptions().setTimestamp(time),
-                                Context.NONE));
+        call(
+                "publish telemetry of twin '" + id + "'",
+                () -> component.isEmpty()
+                        ? client.get()
+                                .publishTelemetryWithResponse(
+                                        id.value(),
+                                        messageId,
+                                        fields,
+                                        new PublishTelemetryOptions().setTimestamp(time),
+                                        Context.NONE)
+                        : client.get()
+                                .publishComponentTelemetryWithResponse(
+                                        id.value(),
+                                        component.get(),
+                                        messageId,
+                                        fields,
+                                        new PublishComponentTelemetryOptions().setTimestamp(time),
+                                        Context.NONE));
     }
 
     @Override

@@ -47,7 +47,8 @@ final class AzureErrors {
                     || cause instanceof TimeoutException) {
                 return TwinFailure.of(
                         Kind.UNAVAILABLE,
-                        "Could not " + operation + ": no connection (" + cause.getClass().getSimpleName() + ")",
+                        "Could not " + operation + ": no connection ("
+                                + cause.getClass().getSimpleName() + ")",
                         cause);
             }
         }
@@ -56,7 +57,8 @@ final class AzureErrors {
 
     private static TwinFailure response(String operation, HttpResponse response) {
         int status = response.getStatusCode();
-        String body = response.getBodyAsString().onErrorReturn("").blockOptional().orElse("");
+        String body =
+                response.getBodyAsString().onErrorReturn("").blockOptional().orElse("");
         ServiceError error = ServiceError.read(body);
         Kind kind = kind(status, error);
         String message = "Could not " + operation + ": " + status + " " + error.code();

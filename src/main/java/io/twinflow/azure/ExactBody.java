@@ -35,7 +35,9 @@ final class ExactBody {
                 if (!(wanted instanceof ExactBody exact)) {
                     return Mono.just(response);
                 }
-                return response.getBodyAsString().doOnNext(text -> exact.text = text).thenReturn(response);
+                return response.getBodyAsString()
+                        .doOnNext(text -> exact.text = text)
+                        .thenReturn(response);
             });
         }
     }

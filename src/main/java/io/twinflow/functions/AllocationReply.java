@@ -30,8 +30,8 @@ final class AllocationReply {
     }
 
     HttpResponseMessage allocated(Allocation allocation) {
-        log.info(() -> "status=200 twin=" + allocation.twin() + " model=" + allocation.model() + " hub="
-                + allocation.hub());
+        log.info(() ->
+                "status=200 twin=" + allocation.twin() + " model=" + allocation.model() + " hub=" + allocation.hub());
         return response(HttpStatus.OK, DpsResponse.write(allocation)).build();
     }
 
@@ -47,8 +47,8 @@ final class AllocationReply {
     }
 
     private HttpResponseMessage error(HttpStatus status, String code, TwinFailure failure) {
-        log.warning(() -> "status=" + status.value() + " kind=" + failure.kind() + " reason=\"" + failure.getMessage()
-                + '"');
+        log.warning(() ->
+                "status=" + status.value() + " kind=" + failure.kind() + " reason=\"" + failure.getMessage() + '"');
         return response(status, DpsResponse.error(code, String.valueOf(failure.getMessage())))
                 .build();
     }
@@ -67,7 +67,8 @@ final class AllocationReply {
         log.log(Level.SEVERE, failure, () -> "status=500 kind=BUG");
         return response(
                         HttpStatus.INTERNAL_SERVER_ERROR,
-                        DpsResponse.error("InternalError", "The app made a mistake; look at its log for this invocation"))
+                        DpsResponse.error(
+                                "InternalError", "The app made a mistake; look at its log for this invocation"))
                 .build();
     }
 

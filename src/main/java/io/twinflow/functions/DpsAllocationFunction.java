@@ -40,7 +40,8 @@ public final class DpsAllocationFunction {
             ExecutionContext context) {
         AllocationReply reply = new AllocationReply(request, context.getLogger());
         try {
-            Allocation allocation = job.allocate(DpsRequest.read(request.getBody().orElse("")));
+            Allocation allocation =
+                    job.allocate(DpsRequest.read(request.getBody().orElse("")));
             return reply.allocated(allocation);
         } catch (RuntimeException e) {
             return reply.refused(TwinFailure.bug(e));

@@ -33,8 +33,9 @@ final class Invocation {
         }
         if (!outcome.rejected().isEmpty()) {
             outcome.rejected()
-                    .forEach(failed -> log.warning(() -> "rejected kind=" + failed.reason().kind() + " reason=\""
-                            + failed.reason().getMessage() + '"'));
+                    .forEach(failed ->
+                            log.warning(() -> "rejected kind=" + failed.reason().kind() + " reason=\""
+                                    + failed.reason().getMessage() + '"'));
             rejected.setValue(outcome.rejected().stream()
                     .map(failed -> deadLetter.apply(failed.event(), failed.reason()))
                     .collect(Collectors.joining("\n", "", "\n")));
@@ -42,7 +43,8 @@ final class Invocation {
     }
 
     private static String summary(BatchOutcome<?> outcome) {
-        int skipped = outcome.skipped().values().stream().mapToInt(Integer::intValue).sum();
+        int skipped =
+                outcome.skipped().values().stream().mapToInt(Integer::intValue).sum();
         return "applied=" + outcome.applied() + " skipped=" + skipped
                 + " rejected=" + outcome.rejected().size()
                 + " deferred=" + outcome.deferred().size()

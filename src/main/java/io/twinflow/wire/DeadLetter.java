@@ -33,7 +33,8 @@ public final class DeadLetter {
     /** An event that Event Grid pushed, as it came. */
     public static String line(String function, String event, TwinFailure reason) {
         Optional<JsonNode> json = json(Optional.of(event));
-        ObjectNode letter = letter(function, json.flatMap(node -> Json.text(node, "id")).orElse(""), reason);
+        ObjectNode letter =
+                letter(function, json.flatMap(node -> Json.text(node, "id")).orElse(""), reason);
         if (json.isPresent()) {
             letter.set("body", json.get());
         } else {

@@ -28,8 +28,8 @@ public final class DpsRequest {
                 .or(() -> Json.text(context, "registrationId"))
                 .orElseThrow(() -> Json.malformed("Send deviceRuntimeContext.registrationId"));
         String model = Json.text(payload(context.path("payload")), "modelId")
-                .orElseThrow(() -> Json.malformed(
-                        "Send the device's model as modelId in its registration payload, such as"
+                .orElseThrow(
+                        () -> Json.malformed("Send the device's model as modelId in its registration payload, such as"
                                 + " {\"modelId\":\"dtmi:contosocom:DigitalTwins:Thermostat;1\"}"));
         return new AllocationRequest(
                 Json.twinId(device), Json.modelId(model), hubs(request.path("linkedHubs")), currentHub(context));

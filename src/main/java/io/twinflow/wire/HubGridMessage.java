@@ -4,6 +4,7 @@ import io.twinflow.core.batch.Reading;
 import io.twinflow.core.deletion.DeviceDeleted;
 import io.twinflow.core.failure.TwinFailure;
 import io.twinflow.core.telemetry.Telemetry;
+import java.util.function.Function;
 
 /**
  * What an IoT hub tells Event Grid, as far as it concerns twins.
@@ -24,9 +25,15 @@ public sealed interface HubGridMessage {
      */
     static Reading<HubGridMessage> read(GridEvent event) {
         return switch (event.type()) {
-            case "Microsoft.Devices.DeviceTelemetry" -> TelemetryMessage.read(event).map(Spoke::new);
-            case "Microsoft.Devices.DeviceDeleted" -> LifecycleMessage.read(event).map(Deleted::new);
+            case "Microsoft.Devices.DeviceTelemetry" -> map(TelemetryMessage.read(event), Spoke::new);
+            case "Microsoft.Devices.DeviceDeleted" -> map(LifecycleMessage.read(event), Deleted::new);
             default -> Reading.skip("neither telemetry nor a deletion");
         };
+    }
+
+    private static <M> Reading<HubGridMessage> map(Reading<M> reading, Function<M, HubGridMessage> wrap) {
+        return reading instanceof Reading.Message<M> read
+                ? Reading.of(wrap.apply(read.message()))
+                : Reading.skip(((Reading.Skip<M>) reading).reason());
     }
 }

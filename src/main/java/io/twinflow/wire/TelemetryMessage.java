@@ -24,8 +24,7 @@ public final class TelemetryMessage {
     private final JsonNode systemProperties;
     private final Supplier<Optional<Instant>> arrival;
 
-    private TelemetryMessage(
-            JsonNode properties, JsonNode systemProperties, Supplier<Optional<Instant>> arrival) {
+    private TelemetryMessage(JsonNode properties, JsonNode systemProperties, Supplier<Optional<Instant>> arrival) {
         this.properties = properties;
         this.systemProperties = systemProperties;
         this.arrival = arrival;
@@ -51,7 +50,11 @@ public final class TelemetryMessage {
         JsonNode data = event.data();
         JsonNode body = data.path("body");
         return new TelemetryMessage(data.path("properties"), data.path("systemProperties"), event::eventTime)
-                .read(event.id(), () -> body.isTextual() ? Body.fromBase64(body.textValue()).json() : body);
+                .read(
+                        event.id(),
+                        () -> body.isTextual()
+                                ? Body.fromBase64(body.textValue()).json()
+                                : body);
     }
 
     private Reading<Telemetry> read(String id, Supplier<JsonNode> body) {

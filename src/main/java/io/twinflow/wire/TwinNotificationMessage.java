@@ -147,7 +147,8 @@ public final class TwinNotificationMessage {
         }
         List<Operation> operations = new ArrayList<>();
         for (JsonNode operation : body.path("patch")) {
-            boolean removal = Json.required(operation, "op", "An operation of the patch").equals("remove");
+            boolean removal =
+                    Json.required(operation, "op", "An operation of the patch").equals("remove");
             operations.add(new Operation(
                     Json.required(operation, "path", "An operation of the patch"),
                     removal ? null : operation.get("value")));

@@ -31,8 +31,8 @@ final class WireTime {
 
     static Optional<Instant> read(String text) {
         try {
-            TemporalAccessor time = DateTimeFormatter.ISO_DATE_TIME.parseBest(
-                    text.strip(), OffsetDateTime::from, LocalDateTime::from);
+            TemporalAccessor time =
+                    DateTimeFormatter.ISO_DATE_TIME.parseBest(text.strip(), OffsetDateTime::from, LocalDateTime::from);
             return Optional.of(ticks(
                     time instanceof OffsetDateTime zoned
                             ? zoned.toInstant()
