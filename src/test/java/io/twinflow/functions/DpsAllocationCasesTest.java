@@ -1,0 +1,81 @@
+package io.twinflow.functions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.azure.functions.HttpResponseMessage;
+import io.twinflow.core.allocation.AllocateDevice;
+import io.twinflow.core.twin.TwinId;
+import io.twinflow.wire.Json;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every file of the function behind the provisioning service. */
+class DpsAllocationCasesTest {
+    private final Host host = new Host();
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aRequestGetsTheAnswerItsFileNames(EventCase one) {
+        World world = World.of(one);
+
+        HttpResponseMessage answer =
+                world.dpsAllocation().run(new FakeHttp(one.text("request")), host.context);
+
+        JsonNode body = Json.read((String) answer.getBody());
+        assertThat(answer.getStatusCode()).isEqualTo(one.expected("status").asInt());
+        assertThat(answer.getHeader("Content-Type")).isEqualTo("application/json");
+        assertThat(host.log).hasSize(1).first().asString().contains("status=" + answer.getStatusCode());
+        if (one.outcome().equals("applied")) {
+            checkAllocation(one, world, body);
+        } else {
+            checkError(one, answer, body);
+        }
+    }
+
+    @Test
+    void aMistakeOfOursIsAn500WithoutAStackTrace() {
+        var broken = new DpsAllocationFunction(new AllocateDevice(
+                new World().graph,
+                io.twinflow.core.allocation.DeviceModels.parse("*"),
+                "AssignedHub",
+                new BrokenClock()));
+
+        HttpResponseMessage answer = broken.run(
+                new FakeHttp(EventCase.valid("DpsAllocation").text("request")), host.context);
+
+        assertThat(answer.getStatusCode()).isEqualTo(500);
+        assertThat((String) answer.getBody()).contains("InternalError").doesNotContain("Exception", "\tat ");
+        assertThat(host.log).containsExactly("SEVERE status=500 kind=BUG");
+    }
+
+    static List<EventCase> cases() {
+        return EventCase.of("DpsAllocation");
+    }
+
+    private static void checkAllocation(EventCase one, World world, JsonNode body) {
+        String twin = one.expected("twin").asText();
+        assertThat(one.expected("oneOf")).contains(body.path("iotHubHostName"));
+        assertThat(body.path("initialTwin").path("tags").path("dtId").asText()).isEqualTo(twin);
+        assertThat(body.path("initialTwin").path("tags").path("dtmi").asText()).startsWith("dtmi:contosocom:");
+        assertThat(body.path("initialTwin").path("properties").path("desired").isEmpty())
+                .isTrue();
+        assertThat(body.path("payload").path("dtId").asText()).isEqualTo(twin);
+        assertThat(world.graph.twin(new TwinId(twin)).orElseThrow().components()).contains("deviceInformation");
+        assertThat(world.graph.valueOf(twin, "AssignedHub"))
+                .isEqualTo(body.path("iotHubHostName").toString());
+    }
+
+    private static void checkError(EventCase one, HttpResponseMessage answer, JsonNode body) {
+        assertThat(body.path("error").path("code").asText())
+                .isEqualTo(one.expected("code").asText());
+        assertThat(body.path("error").path("message").asText())
+                .isNotBlank()
+                .contains(one.expected("message").asText(""))
+                .doesNotContain("Exception");
+        one.expectedText("retryAfter")
+                .ifPresent(seconds -> assertThat(answer.getHeader("Retry-After")).isEqualTo(seconds));
+    }
+}
