@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.azure.functions.HttpResponseMessage;
-import io.twinflow.core.allocation.AllocateDevice;
 import io.twinflow.core.twin.TwinId;
 import io.twinflow.wire.Json;
 import java.util.List;
@@ -16,13 +15,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DpsAllocationCasesTest {
     private final Host host = new Host();
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void aRequestGetsTheAnswerItsFileNames(EventCase one) {
         World world = World.of(one);
 
-        HttpResponseMessage answer =
-                world.dpsAllocation().run(new FakeHttp(one.text("request")), host.context);
+        HttpResponseMessage answer = world.dpsAllocation().run(new FakeHttp(one.text("request")), host.context);
 
         JsonNode body = Json.read((String) answer.getBody());
         assertThat(answer.getStatusCode()).isEqualTo(one.expected("status").asInt());
@@ -36,15 +34,14 @@ class DpsAllocationCasesTest {
     }
 
     @Test
-    void aMistakeOfOursIsAn500WithoutAStackTrace() {
-        var broken = new DpsAllocationFunction(new AllocateDevice(
-                new World().graph,
-                io.twinflow.core.allocation.DeviceModels.parse("*"),
-                "AssignedHub",
-                new BrokenClock()));
+    void aMistakeOfOursIsA500WithoutAStackTrace() {
+        World world = new World();
+        world.graph.journal().before("twin", () -> {
+            throw new IllegalStateException("A planned bug");
+        });
 
-        HttpResponseMessage answer = broken.run(
-                new FakeHttp(EventCase.valid("DpsAllocation").text("request")), host.context);
+        HttpResponseMessage answer = world.dpsAllocation()
+                .run(new FakeHttp(EventCase.valid("DpsAllocation").text("request")), host.context);
 
         assertThat(answer.getStatusCode()).isEqualTo(500);
         assertThat((String) answer.getBody()).contains("InternalError").doesNotContain("Exception", "\tat ");
@@ -63,7 +60,8 @@ class DpsAllocationCasesTest {
         assertThat(body.path("initialTwin").path("properties").path("desired").isEmpty())
                 .isTrue();
         assertThat(body.path("payload").path("dtId").asText()).isEqualTo(twin);
-        assertThat(world.graph.twin(new TwinId(twin)).orElseThrow().components()).contains("deviceInformation");
+        assertThat(world.graph.twin(new TwinId(twin)).orElseThrow().components())
+                .contains("deviceInformation");
         assertThat(world.graph.valueOf(twin, "AssignedHub"))
                 .isEqualTo(body.path("iotHubHostName").toString());
     }
@@ -76,6 +74,7 @@ class DpsAllocationCasesTest {
                 .contains(one.expected("message").asText(""))
                 .doesNotContain("Exception");
         one.expectedText("retryAfter")
-                .ifPresent(seconds -> assertThat(answer.getHeader("Retry-After")).isEqualTo(seconds));
+                .ifPresent(
+                        seconds -> assertThat(answer.getHeader("Retry-After")).isEqualTo(seconds));
     }
 }

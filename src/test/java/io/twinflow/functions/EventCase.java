@@ -22,7 +22,10 @@ record EventCase(String function, String outcome, String name, JsonNode json) {
 
     static List<EventCase> of(String function) {
         try (Stream<Path> files = Files.walk(ROOT.resolve(function))) {
-            return files.filter(Files::isRegularFile).sorted().map(EventCase::read).toList();
+            return files.filter(Files::isRegularFile)
+                    .sorted()
+                    .map(EventCase::read)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,14 +70,12 @@ record EventCase(String function, String outcome, String name, JsonNode json) {
         if (event().has("base64")) {
             return Base64.getDecoder().decode(event().path("base64").asText());
         }
-        String text = event().has("text")
-                ? event().path("text").asText()
-                : Json.write(event().path("body"));
+        String text = event().has("text") ? event().path("text").asText() : Json.write(event().path("body"));
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
     public String toString() {
-        return outcome + "/" + name;
+        return function + "/" + outcome + "/" + name;
     }
 }

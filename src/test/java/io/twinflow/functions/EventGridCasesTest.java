@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every file of the functions with Event Grid. */
 class EventGridCasesTest {
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void anEventEndsWhereItsFolderSays(EventCase one) {
         Host host = new Host();

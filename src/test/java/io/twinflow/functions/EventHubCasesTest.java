@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EventHubCasesTest {
     private static final String PARTITION = "{\"EventHubName\":\"a-hub\",\"PartitionId\":\"3\"}";
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void anEventEndsWhereItsFolderSays(EventCase one) {
         Host host = new Host();
@@ -27,7 +27,7 @@ class EventHubCasesTest {
         new Verdict(one, world, host, thrown).check();
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0}")
     @MethodSource("cases")
     void anEventDoesNotStopItsNeighbours(EventCase one) {
         Host host = new Host();

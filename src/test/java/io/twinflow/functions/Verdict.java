@@ -34,17 +34,24 @@ record Verdict(EventCase one, World world, Host host, Optional<RuntimeException>
                                 .stateOf("thermostat67", "Temperature")
                                 .sourceTime())
                         .isEqualTo(Instant.parse(time)));
-        assertThat(world.graph.journal().published()).hasSize(one.expected("published").asInt(0));
-        one.expected("rows").forEach(row -> assertThat(world.rows.stream().map(Json::read))
-                .contains(row));
-        one.expectedText("contains")
-                .ifPresent(text -> assertThat(world.rows).anyMatch(row -> row.contains(text)));
+        assertThat(world.graph.journal().published())
+                .hasSize(one.expected("published").asInt(0));
+        one.expected("rows")
+                .forEach(row -> assertThat(world.rows.stream().map(Json::read)).contains(row));
+        one.expectedText("contains").ifPresent(text -> assertThat(world.rows).anyMatch(row -> row.contains(text)));
     }
 
     private void checkTwin(String id, JsonNode properties) {
-        assertThat(world.graph.twin(new TwinId(id)).isPresent()).as("twin " + id).isEqualTo(!properties.isNull());
-        properties.fields().forEachRemaining(property -> assertThat(world.graph.valueOf(id, property.getKey()))
-                .isEqualTo(property.getValue().isNull() ? "none" : property.getValue().asText()));
+        assertThat(world.graph.twin(new TwinId(id)).isPresent())
+                .as("twin " + id)
+                .isEqualTo(!properties.isNull());
+        properties
+                .fields()
+                .forEachRemaining(property -> assertThat(world.graph.valueOf(id, property.getKey()))
+                        .isEqualTo(
+                                property.getValue().isNull()
+                                        ? "none"
+                                        : property.getValue().asText()));
     }
 
     private void checkSkipped() {
@@ -58,8 +65,10 @@ record Verdict(EventCase one, World world, Host host, Optional<RuntimeException>
         assertThat(host.deadLetters).hasSize(1);
         JsonNode letter = Json.read(host.deadLetters.get(0));
         assertThat(letter.path("function").asText()).isEqualTo(one.function());
-        one.expectedText("kind").ifPresent(kind -> assertThat(letter.path("kind").asText()).isEqualTo(kind));
-        assertThat(letter.path("message").asText()).contains(one.expectedText("reason").orElseThrow());
+        one.expectedText("kind")
+                .ifPresent(kind -> assertThat(letter.path("kind").asText()).isEqualTo(kind));
+        assertThat(letter.path("message").asText())
+                .contains(one.expectedText("reason").orElseThrow());
         assertThat(host.log).hasSize(2);
         assertThat(host.log.get(1)).startsWith("WARNING rejected kind=");
         checkItCanBeSentAgain(letter);
@@ -85,8 +94,11 @@ record Verdict(EventCase one, World world, Host host, Optional<RuntimeException>
 
     private void checkDeferred() {
         assertThat(host.deadLetters).isEmpty();
-        assertThat(thrown).get().isInstanceOfSatisfying(TwinFailure.class, failure -> assertThat(failure.isRetryable())
-                .isTrue());
+        assertThat(thrown)
+                .get()
+                .isInstanceOfSatisfying(
+                        TwinFailure.class,
+                        failure -> assertThat(failure.isRetryable()).isTrue());
         assertThat(host.log.get(0)).contains("deferred=1");
     }
 }

@@ -61,10 +61,15 @@ final class World {
     static World of(EventCase one) {
         World world = new World();
         for (String member : List.of("given", "givenText")) {
-            one.json().path(member).fields().forEachRemaining(twin -> twin.getValue()
+            one.json()
+                    .path(member)
                     .fields()
-                    .forEachRemaining(property -> world.give(
-                            twin.getKey(), property.getKey(), property.getValue().asText())));
+                    .forEachRemaining(twin -> twin.getValue()
+                            .fields()
+                            .forEachRemaining(property -> world.give(
+                                    twin.getKey(),
+                                    property.getKey(),
+                                    property.getValue().asText())));
         }
         world.fail(one.json().path("fault"));
         world.graph.journal().clear();
