@@ -1,0 +1,50 @@
+package io.twinflow.local.twins;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The versions of the data plane's API. */
+public enum ApiVersion {
+    V2020_10_31("2020-10-31", false),
+    V2021_06_30_PREVIEW("2021-06-30-preview", false),
+    V2022_05_31("2022-05-31", true),
+    V2023_02_27_PREVIEW("2023-02-27-preview", true),
+    V2023_06_30("2023-06-30", true),
+    V2023_10_31("2023-10-31", true);
+
+    private final String text;
+    private final boolean twinTimes;
+
+    ApiVersion(String text, boolean twinTimes) {
+        this.text = text;
+        this.twinTimes = twinTimes;
+    }
+
+    /**
+     * The version that a request names.
+     *
+     * @throws TwinsException if it names none, or none that exists
+     */
+    public static ApiVersion of(@Nullable String parameter) {
+        if (parameter == null) {
+            throw new TwinsException(
+                    400, "ApiVersionUnspecified", "An API version is required, but was not specified.");
+        }
+        Optional<ApiVersion> known = Arrays.stream(values())
+                .filter(version -> version.text.equalsIgnoreCase(parameter))
+                .findFirst();
+        return known.orElseThrow(() -> new TwinsException(
+                400, "UnsupportedApiVersion", "The API version '" + parameter + "' is not supported."));
+    }
+
+    /** Whether {@code $lastUpdateTime} is shown and {@code sourceTime} may be written. */
+    public boolean hasTwinTimes() {
+        return twinTimes;
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,200 @@
+package io.twinflow.local.twins.models;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import io.twinflow.local.json.Json;
+import io.twinflow.local.store.Database;
+import io.twinflow.local.store.Tx;
+import io.twinflow.local.twins.Page;
+import io.twinflow.local.twins.ServiceTime;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The models of an instance. Used on the database's thread only, which also guards what it remembers. */
+public final class Models {
+    private static final int MOST_IN_ONE_UPLOAD = 250;
+    private static final int MOST_BYTES = 1 << 20;
+
+    private final Map<String, EffectiveModel> resolved = new HashMap<>();
+    private final ModelTable table = new ModelTable();
+    private final Clock clock;
+
+    public Models(Database database, Clock clock) {
+        this.clock = clock;
+        database.migrate("twins.models", ModelTable.SCRIPTS);
+    }
+
+    /**
+     * Stores models, all or none.
+     *
+     * @return the data of each, in the order of the request
+     */
+    public ArrayNode add(Tx tx, JsonNode body) throws SQLException {
+        if (!body.isArray() || body.isEmpty()) {
+            throw ModelErrors.noModels();
+        }
+        if (body.size() > MOST_IN_ONE_UPLOAD) {
+            throw ModelErrors.limit("At most 250 models can be created in one request.");
+        }
+        Map<String, Interface> uploaded = read(body);
+        List<String> existing = new ArrayList<>();
+        for (String id : uploaded.keySet()) {
+            if (table.find(tx, id).isPresent()) {
+                existing.add(id);
+            }
+        }
+        if (!existing.isEmpty()) {
+            throw ModelErrors.exist(existing);
+        }
+        check(tx, uploaded);
+        return insert(tx, uploaded, body);
+    }
+
+    /** The data of one model. */
+    public JsonNode get(Tx tx, String id, boolean withDefinition) throws SQLException {
+        return existing(tx, id).json(withDefinition);
+    }
+
+    /**
+     * A page of models, in the order of their creation.
+     *
+     * @param dependenciesFor ids of the models that are wanted, with all that they rest on; empty for all models
+     */
+    public Page list(Tx tx, Set<String> dependenciesFor, boolean withDefinition, int atMost, @Nullable String token)
+            throws SQLException {
+        for (String id : dependenciesFor) {
+            existing(tx, id);
+        }
+        long after = sequence(token);
+        List<StoredModel> found = dependenciesFor.isEmpty()
+                ? table.after(tx, after, atMost + 1)
+                : table.dependencies(tx, dependenciesFor, after, atMost + 1);
+        List<StoredModel> page = found.subList(0, Math.min(atMost, found.size()));
+        String next = found.size() > atMost
+                ? Page.token(Long.toString(page.get(page.size() - 1).sequence()))
+                : null;
+        return new Page(
+                page.stream().<JsonNode>map(model -> model.json(withDefinition)).toList(), next);
+    }
+
+    /** Takes a model out of service, or back in, as a patch of {@code /decommissioned} says. */
+    public void update(Tx tx, String id, JsonNode patch) throws SQLException {
+        existing(tx, id);
+        if (!patch.isArray() || patch.isEmpty()) {
+            throw ModelErrors.badPatch("The patch must be an array of operations.");
+        }
+        for (JsonNode operation : patch) {
+            boolean known = operation.path("path").asText().equals("/decommissioned")
+                    && Set.of("add", "replace").contains(operation.path("op").asText())
+                    && operation.path("value").isBoolean();
+            if (!known) {
+                throw ModelErrors.badPatch("Only /decommissioned can be replaced, with true or false.");
+            }
+            decommission(tx, id, operation.path("value").booleanValue());
+        }
+    }
+
+    /** Deletes a model that no other model rests on. */
+    public void delete(Tx tx, String id) throws SQLException {
+        existing(tx, id);
+        List<String> referrers =
+                table.referrers(tx, id).stream().map(StoredModel::id).toList();
+        if (!referrers.isEmpty()) {
+            throw ModelErrors.referenced(referrers);
+        }
+        table.delete(tx, id);
+        resolved.clear();
+    }
+
+    /** A model with everything it inherits; empty if it, or what it rests on, does not exist. */
+    public Optional<EffectiveModel> find(Tx tx, String id) throws SQLException {
+        EffectiveModel known = resolved.get(id);
+        if (known == null && table.find(tx, id).isPresent()) {
+            known = new ModelResolver(wanted -> stored(tx, wanted)).resolve(id);
+            resolved.put(id, known);
+        }
+        return Optional.ofNullable(known);
+    }
+
+    /** Whether new twins of a model are refused. */
+    public boolean isDecommissioned(Tx tx, String id) throws SQLException {
+        return table.find(tx, id).map(StoredModel::decommissioned).orElse(false);
+    }
+
+    private void decommission(Tx tx, String id, boolean decommissioned) throws SQLException {
+        List<String> active = table.referrers(tx, id).stream()
+                .filter(model -> !model.decommissioned())
+                .map(StoredModel::id)
+                .toList();
+        if (decommissioned && !active.isEmpty()) {
+            throw ModelErrors.referencedByActive(active);
+        }
+        table.decommission(tx, id, decommissioned);
+    }
+
+    private static Map<String, Interface> read(JsonNode body) {
+        Map<String, Interface> models = new LinkedHashMap<>();
+        for (JsonNode model : body) {
+            Interface read = InterfaceReader.read(model);
+            if (models.put(read.id(), read) != null) {
+                throw ModelErrors.parser(read.id() + " is in the request more than once. Remove one.");
+            }
+            if (Json.write(model).length() > MOST_BYTES) {
+                throw ModelErrors.limit(read.id() + " is larger than 1 MB.");
+            }
+        }
+        return models;
+    }
+
+    private void check(Tx tx, Map<String, Interface> uploaded) throws SQLException {
+        ModelResolver resolver = new ModelResolver(id -> {
+            Interface inRequest = uploaded.get(id);
+            return inRequest == null ? stored(tx, id) : Optional.of(inRequest);
+        });
+        for (String id : uploaded.keySet()) {
+            resolver.resolve(id);
+        }
+    }
+
+    private ArrayNode insert(Tx tx, Map<String, Interface> models, JsonNode body) throws SQLException {
+        ArrayNode data = Json.array();
+        Instant time = clock.instant();
+        int index = 0;
+        for (Interface model : models.values()) {
+            String uploadTime = ServiceTime.trimmed(time.plus(index, ChronoUnit.MICROS));
+            JsonNode definition = body.get(index++);
+            table.insert(tx, model, Json.write(definition), uploadTime);
+            data.add(new StoredModel(0, model.id(), definition, false, uploadTime).json(false));
+        }
+        return data;
+    }
+
+    private Optional<Interface> stored(Tx tx, String id) throws SQLException {
+        return table.find(tx, id).map(model -> InterfaceReader.read(model.definition()));
+    }
+
+    private StoredModel existing(Tx tx, String id) throws SQLException {
+        if (!Dtmi.isValid(id)) {
+            throw ModelErrors.malformedId(id);
+        }
+        return table.find(tx, id).orElseThrow(() -> ModelErrors.notFound(id));
+    }
+
+    private static long sequence(@Nullable String token) {
+        try {
+            return Long.parseLong(Page.position(token, "0"));
+        } catch (NumberFormatException e) {
+            throw Page.invalidToken();
+        }
+    }
+}
