@@ -1,18 +1,39 @@
 package io.twinflow.local.twins;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.eventgrid.GridTopics;
 import io.twinflow.local.eventhubs.EventHubs;
+import io.twinflow.local.json.Json;
 import io.twinflow.local.store.Database;
+import io.twinflow.local.store.Tx;
+import io.twinflow.local.twins.graph.Relationships;
+import io.twinflow.local.twins.graph.Twins;
+import io.twinflow.local.twins.models.Models;
+import io.twinflow.local.twins.routes.EventRoutes;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.Map;
 
-/** One Azure Digital Twins instance. Thread-safe. */
+/**
+ * One Azure Digital Twins instance. Thread-safe; its parts ({@link #models()} and so on) are used inside
+ * {@link Database#submit}, so that a change and the notifications it causes commit together.
+ */
 public final class TwinsService {
+    private final TwinsJournal journal = new TwinsJournal();
     private final Database database;
     private final Clock clock;
     private final TwinsFaults faults;
-    private final TwinsJournal journal = new TwinsJournal();
+    private final Models models;
+    private final EventRoutes routes;
+    private final Twins twins;
+    private final Relationships relationships;
 
+    /**
+     * Puts an instance together.
+     *
+     * @param endpoints where routes may lead, by the names that routes use
+     */
     public TwinsService(
             Database database,
             Clock clock,
@@ -23,6 +44,57 @@ public final class TwinsService {
         this.database = database;
         this.clock = clock;
         this.faults = faults;
+        this.models = new Models(database, clock);
+        this.routes = new EventRoutes(database, hubs, topics, endpoints);
+        this.twins = new Twins(database, models, routes, clock);
+        this.relationships = new Relationships(models, routes, clock);
+    }
+
+    /**
+     * Stores those models that do not exist yet. Blocks.
+     *
+     * @throws TwinsException if one of them makes no sense
+     */
+    public void ensureModels(Collection<? extends JsonNode> definitions) {
+        database.call(tx -> {
+            var missing = Json.array();
+            for (JsonNode definition : definitions) {
+                if (models.find(tx, definition.path("@id").asText()).isEmpty()) {
+                    missing.add(definition);
+                }
+            }
+            return missing.isEmpty() ? missing : models.add(tx, missing);
+        });
+    }
+
+    /**
+     * Creates or replaces an event route. Blocks.
+     *
+     * @throws TwinsException if there is no such endpoint, or the filter makes no sense
+     */
+    public void ensureRoute(String id, String endpoint, String filter) {
+        JsonNode route = Json.object().put("endpointName", endpoint).put("filter", filter);
+        database.call(tx -> put(tx, id, route));
+    }
+
+    /** The models. */
+    public Models models() {
+        return models;
+    }
+
+    /** The twins and their components. */
+    public Twins twins() {
+        return twins;
+    }
+
+    /** The relationships. */
+    public Relationships relationships() {
+        return relationships;
+    }
+
+    /** The event routes. */
+    public EventRoutes routes() {
+        return routes;
     }
 
     /** The database that holds the graph. */
@@ -43,5 +115,10 @@ public final class TwinsService {
     /** What was called. */
     public TwinsJournal journal() {
         return journal;
+    }
+
+    private JsonNode put(Tx tx, String id, JsonNode route) throws SQLException {
+        routes.put(tx, id, route);
+        return route;
     }
 }

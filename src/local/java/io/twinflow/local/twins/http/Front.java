@@ -1,0 +1,85 @@
+package io.twinflow.local.twins.http;
+
+import io.twinflow.local.twins.ApiVersion;
+import io.twinflow.local.twins.Caller;
+import io.twinflow.local.twins.TwinsException;
+import io.twinflow.local.twins.TwinsJournal;
+import io.twinflow.local.twins.TwinsService;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.HostAndPort;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Takes each request through: what is it for, may it pass, what does the service say. Never blocks. */
+final class Front {
+    private final Vertx vertx;
+    private final TwinsService service;
+    private final Resources resources;
+    private final Gate gate;
+
+    Front(Vertx vertx, TwinsService service) {
+        this.vertx = vertx;
+        this.service = service;
+        this.resources = new Resources(service);
+        this.gate = new Gate(service);
+    }
+
+    void handle(HttpServerRequest request) {
+        Instant arrived = service.clock().instant();
+        request.body()
+                .compose(body -> match(request, body, arrived))
+                .onFailure(e -> request.connection().close());
+    }
+
+    private Future<Void> match(HttpServerRequest request, Buffer body, Instant arrived) {
+        Resources.Match match;
+        try {
+            match = resources.find(request.method(), request.path());
+        } catch (TwinsException e) {
+            return Exchange.write(request.response(), Answer.error(e));
+        }
+        return delay().compose(on -> answer(request, match, body))
+                .otherwise(Exchange::failed)
+                .compose(answer -> {
+                    enter(request, match, answer, arrived);
+                    return Exchange.write(request.response(), answer);
+                });
+    }
+
+    private Future<Answer> answer(HttpServerRequest request, Resources.Match match, Buffer body) {
+        Optional<Answer> stopped = gate.stop(match.resource().operation(), match.ids());
+        if (stopped.isPresent()) {
+            return Future.succeededFuture(stopped.get());
+        }
+        Request read = new Request(caller(request), match.ids(), request.params(), request.headers(), body);
+        Context context = vertx.getOrCreateContext();
+        return Future.fromCompletionStage(
+                service.database().submit(match.resource().handler().read(read)), context);
+    }
+
+    private Future<?> delay() {
+        long millis = service.faults().latency().toMillis();
+        return millis > 0 ? vertx.timer(millis) : Future.succeededFuture();
+    }
+
+    private void enter(HttpServerRequest request, Resources.Match match, Answer answer, Instant arrived) {
+        Duration took = Duration.between(arrived, service.clock().instant());
+        service.journal()
+                .add(new TwinsJournal.Call(
+                        match.resource().operation(), request.path(), answer.status(), arrived, took));
+    }
+
+    private static Caller caller(HttpServerRequest request) {
+        HostAndPort authority = request.authority();
+        return new Caller(
+                ApiVersion.of(request.getParam("api-version")),
+                request.isSSL() ? "https" : "http",
+                authority == null ? "localhost" : authority.toString(),
+                request.getHeader("traceparent"));
+    }
+}

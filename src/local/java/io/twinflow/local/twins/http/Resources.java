@@ -1,0 +1,62 @@
+package io.twinflow.local.twins.http;
+
+import io.twinflow.local.twins.TwinsException;
+import io.twinflow.local.twins.TwinsService;
+import io.vertx.core.http.HttpMethod;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The whole API by path and method. */
+final class Resources {
+    private final List<Resource> all = new ArrayList<>();
+
+    Resources(TwinsService service) {
+        all.addAll(new TwinResources(service.twins()).all());
+        all.addAll(new RelationshipResources(service.relationships()).all());
+        all.addAll(new ModelResources(service.models()).all());
+        all.addAll(new RouteResources(service.routes()).all());
+        all.addAll(MissingResources.all());
+    }
+
+    /**
+     * Finds what a request is for.
+     *
+     * @throws TwinsException if there is nothing there, or not with that method
+     */
+    Match find(HttpMethod method, String path) {
+        List<String> segments = segments(path);
+        boolean pathKnown = false;
+        for (Resource resource : all) {
+            Optional<List<String>> ids = resource.ids(segments);
+            if (ids.isPresent() && resource.method().equals(method)) {
+                return new Match(resource, ids.get());
+            }
+            pathKnown |= ids.isPresent();
+        }
+        throw pathKnown
+                ? new TwinsException(405, "MethodNotAllowed", "The method " + method + " is not allowed here.")
+                : new TwinsException(404, "NotFound", "There is nothing at this path.");
+    }
+
+    private static List<String> segments(String path) {
+        String trimmed = path.replaceAll("^/+|/+$", "");
+        try {
+            return Arrays.stream(trimmed.split("/", -1))
+                    .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8))
+                    .toList();
+        } catch (IllegalArgumentException e) {
+            throw TwinsException.invalidArgument("The path is not well encoded.");
+        }
+    }
+
+    /** A resource and the ids in the path that led to it. */
+    record Match(Resource resource, List<String> ids) {
+        Match {
+            ids = List.copyOf(ids);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package io.twinflow.local.twins.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.twinflow.local.store.Database.Work;
+import io.twinflow.local.twins.IfMatch;
+import io.twinflow.local.twins.IfNoneMatch;
+import io.twinflow.local.twins.Operation;
+import io.twinflow.local.twins.TwinsException;
+import io.twinflow.local.twins.graph.Twins;
+import io.vertx.core.http.HttpMethod;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+
+/** {@code /digitaltwins}: twins, components, telemetry. */
+final class TwinResources {
+    private final Twins twins;
+
+    TwinResources(Twins twins) {
+        this.twins = twins;
+    }
+
+    List<Resource> all() {
+        return List.of(
+                Resource.of(HttpMethod.GET, "digitaltwins/*", Operation.GET_TWIN, this::get),
+                Resource.of(HttpMethod.PUT, "digitaltwins/*", Operation.PUT_TWIN, this::put),
+                Resource.of(HttpMethod.PATCH, "digitaltwins/*", Operation.PATCH_TWIN, this::patch),
+                Resource.of(HttpMethod.DELETE, "digitaltwins/*", Operation.DELETE_TWIN, this::delete),
+                Resource.of(HttpMethod.GET, "digitaltwins/*/components/*", Operation.GET_COMPONENT, this::getComponent),
+                Resource.of(
+                        HttpMethod.PATCH,
+                        "digitaltwins/*/components/*",
+                        Operation.PATCH_COMPONENT,
+                        this::patchComponent),
+                Resource.of(HttpMethod.POST, "digitaltwins/*/telemetry", Operation.SEND_TELEMETRY, this::telemetry),
+                Resource.of(
+                        HttpMethod.POST,
+                        "digitaltwins/*/components/*/telemetry",
+                        Operation.SEND_COMPONENT_TELEMETRY,
+                        this::componentTelemetry));
+    }
+
+    private Work<Answer> get(Request request) {
+        return tx -> withEtag(twins.get(tx, request.caller(), request.id(0)));
+    }
+
+    private Work<Answer> put(Request request) {
+        IfNoneMatch condition = IfNoneMatch.read(request.header("If-None-Match"));
+        JsonNode body = request.object();
+        return tx -> withEtag(twins.put(tx, request.caller(), request.id(0), body, condition));
+    }
+
+    private Work<Answer> patch(Request request) {
+        IfMatch condition = IfMatch.read(request.header("If-Match"));
+        JsonNode body = request.payload();
+        return tx -> Answer.done(twins.patch(tx, request.caller(), request.id(0), body, condition));
+    }
+
+    private Work<Answer> delete(Request request) {
+        IfMatch condition = IfMatch.read(request.header("If-Match"));
+        return tx -> {
+            twins.delete(tx, request.caller(), request.id(0), condition);
+            return Answer.done();
+        };
+    }
+
+    private Work<Answer> getComponent(Request request) {
+        return tx -> {
+            Twins.Component component = twins.component(tx, request.caller(), request.id(0), request.id(1));
+            return Answer.ok(component.json(), component.etag());
+        };
+    }
+
+    private Work<Answer> patchComponent(Request request) {
+        IfMatch condition = IfMatch.read(request.header("If-Match"));
+        JsonNode body = request.payload();
+        return tx ->
+                Answer.done(twins.patchComponent(tx, request.caller(), request.id(0), request.id(1), body, condition));
+    }
+
+    private Work<Answer> telemetry(Request request) {
+        Twins.Telemetry message = message(request);
+        return tx -> {
+            twins.telemetry(tx, request.caller(), request.id(0), message);
+            return Answer.done();
+        };
+    }
+
+    private Work<Answer> componentTelemetry(Request request) {
+        Twins.Telemetry message = message(request);
+        return tx -> {
+            twins.componentTelemetry(tx, request.caller(), request.id(0), request.id(1), message);
+            return Answer.done();
+        };
+    }
+
+    private static Twins.Telemetry message(Request request) {
+        String id = request.header("Message-Id");
+        if (id == null || id.isBlank()) {
+            throw TwinsException.invalidArgument("The Message-Id header is required.");
+        }
+        String time = request.header("Telemetry-Source-Time");
+        try {
+            if (time != null) {
+                OffsetDateTime.parse(time);
+            }
+        } catch (DateTimeParseException e) {
+            throw TwinsException.invalidArgument("The Telemetry-Source-Time header is not an RFC 3339 time.");
+        }
+        String contentType = request.header("Content-Type");
+        return new Twins.Telemetry(id, contentType == null ? "application/json" : contentType, request.payload());
+    }
+
+    private static Answer withEtag(JsonNode twin) {
+        return Answer.ok(twin, twin.path("$etag").asText());
+    }
+}
