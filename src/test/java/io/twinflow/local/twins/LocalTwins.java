@@ -1,0 +1,122 @@
+package io.twinflow.local.twins;
+
+import com.azure.core.credential.AccessToken;
+import com.azure.core.http.HttpHeaderName;
+import com.azure.core.http.HttpPipelineBuilder;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.http.policy.HttpPipelinePolicy;
+import com.azure.digitaltwins.core.DigitalTwinsClient;
+import com.azure.digitaltwins.core.DigitalTwinsClientBuilder;
+import com.azure.digitaltwins.core.DigitalTwinsServiceVersion;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.twinflow.local.eventgrid.GridEvent;
+import io.twinflow.local.eventgrid.GridTopics;
+import io.twinflow.local.eventhubs.EventHubs;
+import io.twinflow.local.eventhubs.HubDefinition;
+import io.twinflow.local.eventhubs.StoredEvent;
+import io.twinflow.local.json.Json;
+import io.twinflow.local.store.Database;
+import io.twinflow.local.store.Tx;
+import io.twinflow.local.twins.http.TwinsServer;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import reactor.core.publisher.Mono;
+
+/** A running instance with two topics and a hub behind it, and the official client in front. */
+final class LocalTwins implements AutoCloseable, GridTopics {
+    final TestClock clock = new TestClock();
+    final TwinsFaults faults = new TwinsFaults();
+    final Database database = Database.inMemory();
+    final EventHubs hubs = new EventHubs(database, List.of(new HubDefinition("twinevents", 1, List.of())), clock);
+    final List<JsonNode> published = Collections.synchronizedList(new ArrayList<>());
+    final TwinsService service = new TwinsService(
+            database,
+            clock,
+            hubs,
+            this,
+            Map.of(
+                    "changes", new TwinsEndpoint.Grid("twins"),
+                    "clouds", new TwinsEndpoint.Grid("clouds"),
+                    "events", new TwinsEndpoint.Hub("twinevents")),
+            faults);
+    private final Vertx vertx = Vertx.vertx();
+    private final TwinsServer server = TwinsServer.start(vertx, service, "127.0.0.1", 0, -1, null);
+
+    DigitalTwinsClient client() {
+        return client(DigitalTwinsServiceVersion.getLatest());
+    }
+
+    DigitalTwinsClient client(DigitalTwinsServiceVersion version) {
+        return client(version, (context, next) -> next.process());
+    }
+
+    /** A client that says which trace its calls belong to. */
+    DigitalTwinsClient clientInTrace(String traceparent) {
+        return client(DigitalTwinsServiceVersion.getLatest(), (context, next) -> {
+            context.getHttpRequest().setHeader(HttpHeaderName.fromString("traceparent"), traceparent);
+            return next.process();
+        });
+    }
+
+    private DigitalTwinsClient client(DigitalTwinsServiceVersion version, HttpPipelinePolicy policy) {
+        return new DigitalTwinsClientBuilder()
+                .endpoint(url())
+                .serviceVersion(version)
+                .credential(request -> Mono.just(new AccessToken("any", OffsetDateTime.MAX)))
+                .pipeline(new HttpPipelineBuilder()
+                        .policies(policy)
+                        .httpClient(new JdkHttpClientBuilder().build())
+                        .build())
+                .buildClient();
+    }
+
+    String url() {
+        return "http://" + host();
+    }
+
+    String host() {
+        return "127.0.0.1:" + server.httpPort();
+    }
+
+    /** For what the official client never does. */
+    HttpResponse<String> raw(String method, String path, String body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The events in the hub. */
+    List<StoredEvent> hubEvents() {
+        return database.call(tx -> hubs.read(tx, "twinevents", 0, -1, 100));
+    }
+
+    @Override
+    public Schema schema(String topic) {
+        return topic.equals("clouds") ? Schema.CLOUD_EVENTS : Schema.EVENT_GRID;
+    }
+
+    @Override
+    public void publish(Tx tx, String topic, GridEvent event) {
+        published.add(Json.read(Json.write(event.envelope())));
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        vertx.close().await();
+        database.close();
+    }
+}
