@@ -37,4 +37,8 @@ public record Subscription(
     public Subscription givenUpAfter(int attempts, Duration age) {
         return new Subscription(topic, name, endpoint, eventTypes, attempts, age);
     }
+
+    boolean wants(String type) {
+        return eventTypes.isEmpty() || eventTypes.stream().anyMatch(type::equalsIgnoreCase);
+    }
 }
