@@ -1,0 +1,56 @@
+package io.twinflow.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.twinflow.core.failure.TwinFailure;
+import io.twinflow.core.failure.TwinFailure.Kind;
+import io.twinflow.core.twin.NewValue;
+import java.math.BigDecimal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonCodecTest {
+    private final JsonCodec<JsonNode> codec = JsonCodec.of(JsonNode.class);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "100.0",
+                "21.50",
+                "9007199254740993",
+                "0.1000000000000000055511151231257827",
+                "-0.0",
+                "1",
+                "12345678901234567890"
+            })
+    void aNumberComesOutAsItWentIn(String digits) {
+        assertThat(codec.write(codec.read(digits))).isEqualTo(digits);
+        assertThat(Json.text(new NewValue.Given(codec.read(digits)))).isEqualTo(digits);
+    }
+
+    @Test
+    void valuesThatWereMadeHereAreWrittenToo() {
+        assertThat(Json.text(new NewValue.Computed(new BigDecimal("21.50")))).isEqualTo("21.50");
+        assertThat(Json.text(new NewValue.Chosen("a \"hub\""))).isEqualTo("\"a \\\"hub\\\"\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "{", "{\"a\":}", "hello", "{} {}", "NaN", "'a'", "{\"a\":1,}"})
+    void whatIsNotExactlyOneJsonValueIsMalformed(String text) {
+        TwinFailure failure = catchThrowableOfType(TwinFailure.class, () -> codec.read(text));
+
+        assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
+        assertThat(failure).hasMessageStartingWith("Not JSON: ");
+    }
+
+    @Test
+    void aComplaintIsOneLineAndDoesNotQuoteThePayload() {
+        TwinFailure failure =
+                catchThrowableOfType(TwinFailure.class, () -> codec.read("{\"password\":\"hunter2\",\n \"a\": }"));
+
+        assertThat(failure.getMessage()).doesNotContain("hunter2", "\n");
+    }
+}
