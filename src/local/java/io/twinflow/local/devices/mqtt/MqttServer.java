@@ -1,0 +1,83 @@
+package io.twinflow.local.devices.mqtt;
+
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.mqtt.MqttAuth;
+import io.vertx.mqtt.MqttEndpoint;
+import io.vertx.mqtt.MqttServerOptions;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.List;
+
+/**
+ * The one MQTT listener of provisioning and hubs, told apart by the user name of each client. Thread-safe.
+ *
+ * @see <a href="https://learn.microsoft.com/azure/iot/iot-mqtt-connect-to-iot-hub">MQTT as IoT Hub speaks it</a>
+ */
+public final class MqttServer {
+    private static final Logger LOG = System.getLogger(MqttServer.class.getName());
+    private static final int LONGEST_TOPIC = 64 * 1024;
+    private static final int LONGEST_CLIENT_ID = 256;
+
+    private final io.vertx.mqtt.MqttServer server;
+
+    private MqttServer(io.vertx.mqtt.MqttServer server) {
+        this.server = server;
+    }
+
+    /** Listens with TLS; port 0 takes a free one. */
+    public static Future<MqttServer> start(
+            Vertx vertx, String host, int port, KeyCertOptions key, List<MqttService> services) {
+        MqttServerOptions options = new MqttServerOptions()
+                .setMaxMessageSize(MqttClient.LARGEST_BODY + LONGEST_TOPIC)
+                .setMaxClientIdLength(LONGEST_CLIENT_ID)
+                .setSsl(true)
+                .setKeyCertOptions(key)
+                .setHost(host)
+                .setPort(port);
+        return io.vertx.mqtt.MqttServer.create(vertx, options)
+                .endpointHandler(endpoint -> greet(vertx.getOrCreateContext(), endpoint, services))
+                .exceptionHandler(e -> LOG.log(Level.DEBUG, "A client could not connect: {0}", e.toString()))
+                .listen()
+                .map(MqttServer::new);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** Drops every client and stops listening. */
+    public Future<Void> close() {
+        return server.close();
+    }
+
+    private static void greet(Context context, MqttEndpoint endpoint, List<MqttService> services) {
+        MqttAuth auth = endpoint.auth();
+        if (auth == null || auth.getUsername() == null || auth.getPassword() == null) {
+            refuse(endpoint, "no user name or no password");
+            return;
+        }
+        var login = new Login(endpoint.clientIdentifier(), auth.getUsername(), auth.getPassword());
+        services.stream()
+                .filter(service -> service.serves(login.username()))
+                .findFirst()
+                .ifPresentOrElse(
+                        service -> admit(context, endpoint, service, login),
+                        () -> refuse(endpoint, "nothing here is called " + login.username()));
+    }
+
+    private static void admit(Context context, MqttEndpoint endpoint, MqttService service, Login login) {
+        Future.fromCompletionStage(service.open(login), context)
+                .onSuccess(conversation -> new MqttClient(endpoint, context, conversation).begin())
+                .onFailure(e -> refuse(endpoint, Reason.of(e)));
+    }
+
+    private static void refuse(MqttEndpoint endpoint, String reason) {
+        LOG.log(Level.WARNING, "Refused MQTT client {0}: {1}", endpoint.clientIdentifier(), reason);
+        endpoint.reject(MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED);
+    }
+}
