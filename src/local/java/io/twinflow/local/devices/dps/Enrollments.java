@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.devices.DeviceRegistry;
 import io.twinflow.local.devices.KeyPair;
 import io.twinflow.local.json.Json;
+import io.twinflow.local.sas.AccessKey;
 import io.twinflow.local.store.Tx;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -123,7 +124,8 @@ public final class Enrollments {
             return KeyPair.randomKey();
         }
         try {
-            return new KeyPair(key.asText(), key.asText()).primary();
+            AccessKey.ofBase64(key.asText());
+            return key.asText();
         } catch (IllegalArgumentException e) {
             throw new Invalid("A symmetric key must be base64");
         }

@@ -1,0 +1,19 @@
+package io.twinflow.local.devices.dps;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A device that wants a hub.
+ *
+ * @param payload what the device says about itself, exactly as it came: the Java SDK sends a text, others an object
+ * @param before the registration it has had, if it was assigned
+ * @param hubs those it may be assigned to
+ */
+record Applicant(
+        String registrationId,
+        Enrollment enrollment,
+        Optional<JsonNode> payload,
+        Optional<RegistrationState> before,
+        List<String> hubs) {}
