@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
  */
 public final class DeviceRegistry {
     private final List<Consumer<Device>> whenGone = new CopyOnWriteArrayList<>();
+    private final List<BiConsumer<Device, JsonNode>> whenDesired = new CopyOnWriteArrayList<>();
     private final Database database;
     private final Clock clock;
     private final HubSettings settings;
@@ -125,6 +127,9 @@ public final class DeviceRegistry {
         Optional<Device> now = find(tx, hub, id).map(found -> patched(found, tags, desired));
         if (now.isPresent()) {
             DeviceTable.put(tx, now.get());
+            if (!desired.isEmpty()) {
+                tx.onCommit(() -> whenDesired.forEach(listener -> listener.accept(now.get(), desired)));
+            }
         }
         return now;
     }
@@ -132,6 +137,11 @@ public final class DeviceRegistry {
     /** Calls back, on the database's thread, when a device may no longer be connected as it is. */
     public void onGone(Consumer<Device> listener) {
         whenGone.add(listener);
+    }
+
+    /** Calls back, on the database's thread, with the patch when desired properties of a device have changed. */
+    public void onDesired(BiConsumer<Device, JsonNode> listener) {
+        whenDesired.add(listener);
     }
 
     private Device patched(Device device, JsonNode tags, JsonNode desired) {

@@ -69,9 +69,14 @@ public final class EventHubs {
     public StoredEvent append(Tx tx, String hub, EventBody event, @Nullable String partitionKey) throws SQLException {
         HubDefinition definition = known(hub);
         int partition = partitionKey == null
-                ? Math.floorMod(roundRobin.getAndIncrement(), definition.partitions())
+                ? nextPartition(hub)
                 : PartitionKeys.partition(partitionKey, definition.partitions());
         return append(tx, definition, partition, event, partitionKey);
+    }
+
+    /** The partition whose turn it is to take what has no key. */
+    public int nextPartition(String hub) {
+        return Math.floorMod(roundRobin.getAndIncrement(), known(hub).partitions());
     }
 
     /**
@@ -80,11 +85,7 @@ public final class EventHubs {
      * @throws UnknownEntity if there is no such hub or partition
      */
     public StoredEvent appendTo(Tx tx, String hub, int partition, EventBody event) throws SQLException {
-        HubDefinition definition = known(hub);
-        if (partition < 0 || partition >= definition.partitions()) {
-            throw new UnknownEntity(definition.name() + "/Partitions/" + partition);
-        }
-        return append(tx, definition, partition, event, null);
+        return append(tx, partitioned(hub, partition), partition, event, null);
     }
 
     /** Reads on from a position, in order. */
@@ -102,6 +103,15 @@ public final class EventHubs {
     /** The last sequence number of a partition, -1 if it never had an event. */
     public long lastSequence(Tx tx, String hub, int partition) throws SQLException {
         return next(tx, known(hub), partition)[0] - 1;
+    }
+
+    /**
+     * How far a partition has come.
+     *
+     * @throws UnknownEntity if there is no such hub or partition
+     */
+    public PartitionState state(Tx tx, String hub, int partition) throws SQLException {
+        return PartitionState.read(tx, partitioned(hub, partition).name(), partition);
     }
 
     /** Where a consumer group continues: the last sequence number it has dealt with, -1 if none. */
@@ -136,6 +146,14 @@ public final class EventHubs {
     /** The database that holds the logs, for work of one's own. */
     public Database database() {
         return database;
+    }
+
+    private HubDefinition partitioned(String hub, int partition) {
+        HubDefinition definition = known(hub);
+        if (partition < 0 || partition >= definition.partitions()) {
+            throw new UnknownEntity(definition.name() + "/Partitions/" + partition);
+        }
+        return definition;
     }
 
     private HubDefinition known(String hub) {

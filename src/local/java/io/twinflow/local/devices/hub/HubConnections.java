@@ -1,5 +1,7 @@
 package io.twinflow.local.devices.hub;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.devices.Device;
 import io.twinflow.local.devices.DeviceRegistry;
 import io.twinflow.local.devices.mqtt.Conversation;
@@ -20,6 +22,7 @@ public final class HubConnections implements MqttService {
     public HubConnections(DeviceRegistry registry) {
         this.registry = registry;
         registry.onGone(device -> drop(device.hub(), device.id()));
+        registry.onDesired(this::tell);
     }
 
     @Override
@@ -62,6 +65,13 @@ public final class HubConnections implements MqttService {
         HubConversation conversation = connected.remove(key(hub, deviceId));
         if (conversation != null) {
             conversation.close();
+        }
+    }
+
+    private void tell(Device device, JsonNode desired) {
+        HubConversation conversation = connected.get(key(device));
+        if (conversation != null && desired instanceof ObjectNode patch) {
+            conversation.desired(patch, device.desired().version());
         }
     }
 

@@ -1,10 +1,12 @@
 package io.twinflow.local.devices.hub;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.devices.Device;
 import io.twinflow.local.devices.DeviceMessage;
 import io.twinflow.local.devices.DeviceRegistry;
 import io.twinflow.local.devices.mqtt.Conversation;
 import io.twinflow.local.devices.mqtt.MqttLink;
+import io.twinflow.local.json.Json;
 import io.twinflow.local.sas.NotAuthorized;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -13,14 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /** One device's connection to its hub. */
 final class HubConversation implements Conversation {
-    private static final Set<String> FILTERS =
-            Set.of("$iothub/twin/res/#", "$iothub/twin/PATCH/properties/desired/#", "$iothub/methods/POST/#");
+    private static final String DESIRED = "$iothub/twin/PATCH/properties/desired/";
+    private static final Set<String> FILTERS = Set.of("$iothub/twin/res/#", DESIRED + "#", "$iothub/methods/POST/#");
 
     private final HubConnections connections;
     private final DeviceRegistry registry;
     private final Device device;
     private final String modelId;
     private volatile @Nullable MqttLink link;
+    private volatile boolean wantsDesired;
 
     HubConversation(HubConnections connections, DeviceRegistry registry, Device device, String modelId) {
         this.connections = connections;
@@ -41,6 +44,7 @@ final class HubConversation implements Conversation {
 
     @Override
     public boolean subscribe(String filter) {
+        wantsDesired |= filter.equals(DESIRED + "#");
         return FILTERS.contains(filter) || filter.equals("devices/" + device.id() + "/messages/devicebound/#");
     }
 
@@ -64,6 +68,16 @@ final class HubConversation implements Conversation {
     @Override
     public void end() {
         connections.remove(this);
+    }
+
+    /** Tells the device what is desired of it now, if it asked to be told. */
+    void desired(ObjectNode patch, long version) {
+        MqttLink here = link;
+        if (here != null && wantsDesired) {
+            here.send(
+                    DESIRED + "?$version=" + version,
+                    Json.write(patch.deepCopy().put("$version", version)));
+        }
     }
 
     void close() {

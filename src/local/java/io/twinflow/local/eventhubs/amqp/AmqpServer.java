@@ -1,0 +1,61 @@
+package io.twinflow.local.eventhubs.amqp;
+
+import io.twinflow.local.eventhubs.EventHubs;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetSocket;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * An Event Hubs namespace over AMQP 1.0 without TLS, as the official clients speak it to a development emulator. Events
+ * can be sent; receiving is refused. Thread-safe.
+ */
+public final class AmqpServer {
+    private static final long TICK_MILLIS = 5_000;
+
+    private final Vertx vertx;
+    private final EventHubs hubs;
+    private final AccessPolicies policies;
+    private final ManagementNode management;
+    private final NetServer server;
+
+    private AmqpServer(Vertx vertx, EventHubs hubs, Map<String, String> keys, Clock clock) {
+        this.vertx = vertx;
+        this.hubs = hubs;
+        this.policies = new AccessPolicies(keys, clock);
+        this.management = new ManagementNode(hubs, policies, clock);
+        this.server = vertx.createNetServer();
+    }
+
+    /**
+     * Listens; port 0 takes a free one.
+     *
+     * @param keys policy name to key
+     */
+    public static Future<AmqpServer> start(
+            Vertx vertx, EventHubs hubs, Map<String, String> keys, Clock clock, String host, int port) {
+        var amqp = new AmqpServer(vertx, hubs, keys, clock);
+        return amqp.server.connectHandler(amqp::connect).listen(port, host).map(listening -> amqp);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** Drops every client and stops listening. */
+    public Future<Void> close() {
+        return server.close();
+    }
+
+    private void connect(NetSocket socket) {
+        var connection = new AmqpConnection(socket, vertx.getOrCreateContext(), hubs, policies, management);
+        long timer = vertx.setPeriodic(TICK_MILLIS, nothing -> connection.tick());
+        socket.closeHandler(nothing -> {
+            vertx.cancelTimer(timer);
+            connection.end();
+        });
+    }
+}

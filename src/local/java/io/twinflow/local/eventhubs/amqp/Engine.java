@@ -1,0 +1,109 @@
+package io.twinflow.local.eventhubs.amqp;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import org.apache.qpid.proton.Proton;
+import org.apache.qpid.proton.engine.Collector;
+import org.apache.qpid.proton.engine.Connection;
+import org.apache.qpid.proton.engine.Event;
+import org.apache.qpid.proton.engine.Sasl;
+import org.apache.qpid.proton.engine.SaslListener;
+import org.apache.qpid.proton.engine.Transport;
+
+/**
+ * Moves bytes between a socket and proton-j, and proton-j's events to whoever deals with them. Only for the socket's
+ * event loop.
+ */
+final class Engine {
+    private static final int MAX_FRAME = 64 * 1024;
+    private static final int IDLE_TIMEOUT_MILLIS = 240_000;
+
+    private final Collector collector = Proton.collector();
+    private final Transport transport = Proton.transport();
+    private final NetSocket socket;
+    private final Consumer<Event> events;
+
+    Engine(NetSocket socket, Connection connection, Consumer<Event> events) {
+        this.socket = socket;
+        this.events = events;
+        transport.setMaxFrameSize(MAX_FRAME);
+        transport.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
+        transport.setEmitFlowEventOnSend(false);
+        Sasl sasl = transport.sasl();
+        sasl.server();
+        sasl.setMechanisms("MSSBCBS", "PLAIN", "ANONYMOUS", "EXTERNAL");
+        sasl.allowSkip(true);
+        sasl.setListener(new AnyoneMayTalk());
+        connection.collect(collector);
+        transport.bind(connection);
+    }
+
+    void receive(Buffer bytes) {
+        byte[] input = bytes.getBytes();
+        int at = 0;
+        while (at < input.length && transport.capacity() > 0) {
+            ByteBuffer tail = transport.tail();
+            int size = Math.min(tail.remaining(), input.length - at);
+            tail.put(input, at, size);
+            at += size;
+            transport.process();
+            dispatch();
+        }
+        flush();
+    }
+
+    void flush() {
+        dispatch();
+        while (transport.pending() > 0) {
+            ByteBuffer head = transport.head();
+            byte[] output = new byte[head.remaining()];
+            head.get(output);
+            socket.write(Buffer.buffer(output)).onFailure(e -> socket.close());
+            transport.pop(output.length);
+            dispatch();
+        }
+        if (transport.isClosed() || transport.pending() < 0) {
+            socket.close();
+        }
+    }
+
+    /** Keeps the connection alive, and ends it if the client has not. */
+    void tick() {
+        transport.tick(System.nanoTime() / 1_000_000);
+        flush();
+    }
+
+    void end() {
+        transport.close_tail();
+        dispatch();
+    }
+
+    private void dispatch() {
+        for (Event event = collector.peek(); event != null; event = collector.peek()) {
+            events.accept(event);
+            collector.pop();
+        }
+    }
+
+    /** Authentication proper is by token, per entity. */
+    private static final class AnyoneMayTalk implements SaslListener {
+        @Override
+        public void onSaslInit(Sasl sasl, Transport transport) {
+            sasl.done(Sasl.SaslOutcome.PN_SASL_OK);
+        }
+
+        @Override
+        public void onSaslResponse(Sasl sasl, Transport transport) {}
+
+        @Override
+        public void onSaslMechanisms(Sasl sasl, Transport transport) {}
+
+        @Override
+        public void onSaslChallenge(Sasl sasl, Transport transport) {}
+
+        @Override
+        public void onSaslOutcome(Sasl sasl, Transport transport) {}
+    }
+}

@@ -1,0 +1,79 @@
+package io.twinflow.local.eventhubs.amqp;
+
+import io.twinflow.local.eventhubs.EventHubs;
+import io.twinflow.local.store.Tx;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.qpid.proton.amqp.Symbol;
+import org.apache.qpid.proton.amqp.messaging.Accepted;
+import org.apache.qpid.proton.amqp.messaging.Rejected;
+import org.apache.qpid.proton.amqp.transport.DeliveryState;
+import org.apache.qpid.proton.amqp.transport.ErrorCondition;
+import org.apache.qpid.proton.engine.Delivery;
+import org.apache.qpid.proton.engine.Receiver;
+
+/** Takes the events of one sender; each message is accepted once all its events are stored. */
+final class EventIntake implements LinkHandler {
+    static final int CREDIT = 1000;
+
+    private final EventHubs hubs;
+    private final EntityPath entity;
+    private final Optional<Integer> partition;
+    private final Context context;
+    private final Runnable flush;
+
+    EventIntake(EventHubs hubs, EntityPath entity, Optional<Integer> partition, Context context, Runnable flush) {
+        this.hubs = hubs;
+        this.entity = entity;
+        this.partition = partition;
+        this.context = context;
+        this.flush = flush;
+    }
+
+    @Override
+    public void delivery(Delivery delivery, byte[] message) {
+        List<EventMessages.Incoming> events;
+        try {
+            events = EventMessages.read(delivery.getMessageFormat(), message);
+        } catch (IllegalArgumentException e) {
+            settle(delivery, rejected("amqp:decode-error", e));
+            return;
+        }
+        Future.fromCompletionStage(hubs.database().submit(tx -> store(tx, events)), context)
+                .onSuccess(stored -> settle(delivery, Accepted.getInstance()))
+                .onFailure(e -> settle(delivery, rejected("amqp:internal-error", e)));
+    }
+
+    private int store(Tx tx, List<EventMessages.Incoming> events) throws SQLException {
+        // A batch without a key goes to one partition as a whole.
+        int keyless = partition.orElseGet(() -> hubs.nextPartition(entity.hub()));
+        for (EventMessages.Incoming incoming : events) {
+            Optional<String> key = incoming.partitionKey();
+            if (partition.isEmpty() && key.isPresent()) {
+                hubs.append(tx, entity.hub(), incoming.event(), key.get());
+            } else {
+                hubs.appendTo(tx, entity.hub(), keyless, incoming.event());
+            }
+        }
+        return events.size();
+    }
+
+    private void settle(Delivery delivery, DeliveryState state) {
+        delivery.disposition(state);
+        delivery.settle();
+        Receiver receiver = (Receiver) delivery.getLink();
+        if (receiver.getCredit() < CREDIT / 2) {
+            receiver.flow(CREDIT - receiver.getCredit());
+        }
+        flush.run();
+    }
+
+    private static Rejected rejected(String condition, Throwable why) {
+        var rejected = new Rejected();
+        rejected.setError(new ErrorCondition(Symbol.valueOf(condition), String.valueOf(why.getMessage())));
+        return rejected;
+    }
+}

@@ -1,0 +1,52 @@
+package io.twinflow.local.eventhubs.amqp;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.qpid.proton.Proton;
+import org.apache.qpid.proton.amqp.Symbol;
+import org.apache.qpid.proton.amqp.messaging.AmqpValue;
+import org.apache.qpid.proton.amqp.messaging.ApplicationProperties;
+import org.apache.qpid.proton.message.Message;
+
+/** Answers as Event Hubs gives them to requests on {@code $cbs} and {@code $management}. */
+final class Replies {
+    private Replies() {}
+
+    static Message accepted() {
+        return reply(202, "Accepted", Map.of(), Map.of());
+    }
+
+    static Message ok(Map<String, Object> body) {
+        return reply(200, "OK", Map.of(), body);
+    }
+
+    static Message unauthorized(String why) {
+        return reply(401, why, Map.of("error-condition", Symbol.valueOf("amqp:unauthorized-access")), Map.of());
+    }
+
+    static Message notFound(String what) {
+        return reply(
+                404,
+                "The messaging entity '" + what + "' could not be found.",
+                Map.of("error-condition", Symbol.valueOf("amqp:not-found")),
+                Map.of());
+    }
+
+    static Message notImplemented(String what) {
+        return reply(
+                501,
+                what + " is not implemented here",
+                Map.of("error-condition", Symbol.valueOf("amqp:not-implemented")),
+                Map.of());
+    }
+
+    private static Message reply(int status, String description, Map<String, Object> more, Map<String, Object> body) {
+        Map<String, Object> properties = new HashMap<>(more);
+        properties.put("status-code", status);
+        properties.put("status-description", description);
+        Message message = Proton.message();
+        message.setApplicationProperties(new ApplicationProperties(properties));
+        message.setBody(new AmqpValue(body));
+        return message;
+    }
+}

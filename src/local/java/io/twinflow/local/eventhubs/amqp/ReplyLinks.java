@@ -1,0 +1,77 @@
+package io.twinflow.local.eventhubs.amqp;
+
+import java.nio.BufferOverflowException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.qpid.proton.engine.Delivery;
+import org.apache.qpid.proton.engine.Link;
+import org.apache.qpid.proton.engine.Sender;
+import org.apache.qpid.proton.message.Message;
+import org.jspecify.annotations.Nullable;
+
+/** The links on which a client waits for answers of {@code $cbs} and {@code $management}. Only for its event loop. */
+final class ReplyLinks {
+    private static final int FIRST_TRY = 4096;
+
+    private final List<Sender> open = new ArrayList<>();
+    private long nextTag;
+
+    void add(Sender link) {
+        open.add(link);
+    }
+
+    void remove(Link link) {
+        open.remove(link);
+    }
+
+    /** Answers a request on the link it names, by address or by name, else on the one of the same session and node. */
+    void answer(Link requestLink, Message request, Message reply) {
+        reply.setCorrelationId(request.getMessageId());
+        find(requestLink, request.getReplyTo()).ifPresent(link -> send(link, reply));
+    }
+
+    private Optional<Sender> find(Link requestLink, @Nullable String replyTo) {
+        return open.stream()
+                .filter(link -> link.getName().equals(replyTo)
+                        || (link.getRemoteTarget() != null
+                                && replyTo != null
+                                && replyTo.equals(link.getRemoteTarget().getAddress())))
+                .filter(link -> node(link).equals(node(requestLink)))
+                .findFirst()
+                .or(() -> open.stream()
+                        .filter(link -> link.getSession().equals(requestLink.getSession())
+                                && node(link).equals(node(requestLink)))
+                        .findFirst());
+    }
+
+    private void send(Sender link, Message reply) {
+        byte[] bytes = encode(reply);
+        Delivery delivery =
+                link.delivery(ByteBuffer.allocate(Long.BYTES).putLong(nextTag++).array());
+        link.send(bytes, 0, bytes.length);
+        delivery.settle();
+        link.advance();
+    }
+
+    private static String node(Link link) {
+        String address = link instanceof Sender
+                ? link.getRemoteSource().getAddress()
+                : link.getRemoteTarget().getAddress();
+        return EntityPath.read(address).path();
+    }
+
+    private static byte[] encode(Message message) {
+        byte[] buffer = new byte[FIRST_TRY];
+        while (true) {
+            try {
+                int size = message.encode(buffer, 0, buffer.length);
+                return Arrays.copyOf(buffer, size);
+            } catch (BufferOverflowException e) {
+                buffer = new byte[buffer.length * 2];
+            }
+        }
+    }
+}
