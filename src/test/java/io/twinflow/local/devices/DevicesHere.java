@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
@@ -92,6 +93,14 @@ public final class DevicesHere implements AutoCloseable {
 
     static String groupDeviceKey(String registrationId) {
         return new KeyPair(GROUP_KEY, GROUP_KEY).derive(registrationId).primary();
+    }
+
+    /** The hub that a device of the group is assigned to. */
+    String registerDirectly(String registrationId) {
+        return database.submit(tx -> enrollments().find(tx, Enrollment.Kind.GROUP, "twinflow"))
+                .thenCompose(group -> provisioning.register(group.orElseThrow(), registrationId, Optional.empty()))
+                .join()
+                .assignedHub();
     }
 
     Device create(String id, String tags) {

@@ -12,6 +12,8 @@ import com.microsoft.azure.sdk.iot.device.twin.TwinCollection;
 import io.twinflow.local.eventhubs.StoredEvent;
 import io.twinflow.local.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Date;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -34,6 +36,7 @@ class HubTest {
         message.setContentType("application/json");
         message.setContentEncoding("utf-8");
         message.setComponentName("sensor1");
+        message.setCreationTimeUTC(Date.from(Instant.parse("2026-11-21T10:00:00Z")));
         message.setProperty("alert", "a b&c/d=é+f");
 
         send(device, "dtmi:contosocom:DigitalTwins:Thermostat;1", message);
@@ -49,7 +52,7 @@ class HubTest {
                         "{\"scope\":\"device\",\"type\":\"sas\",\"issuer\":\"iothub\",\"acceptingIpFilterRule\":null}");
         assertThat(system.path("iothub-message-source").asText()).isEqualTo("Telemetry");
         assertThat(system.path("iothub-enqueuedtime").asText()).endsWith("Z");
-        assertThat(system.path("iothub-creation-time-utc").asText()).isNotEmpty();
+        assertThat(system.path("iothub-creation-time-utc").asText()).startsWith("2026-11-21T10:00:00");
         assertThat(system.path("content-type").asText()).isEqualTo("application/json");
         assertThat(system.path("content-encoding").asText()).isEqualTo("utf-8");
         assertThat(system.path("message-id").asText()).isEqualTo("m-1");
@@ -199,7 +202,7 @@ class HubTest {
                         Json.object().put("interval", 9)));
 
         assertThat(version).isEqualTo(2);
-        assertThat(heard.get(15, TimeUnit.SECONDS)).hasToString("9.0");
+        assertThat(heard.get(15, TimeUnit.SECONDS)).hasToString("9");
         assertThat(client.getTwin().getReportedProperties()).containsEntry("firmware", "1.2");
         client.close();
     }

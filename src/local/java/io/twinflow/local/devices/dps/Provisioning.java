@@ -62,8 +62,8 @@ public final class Provisioning implements MqttService {
         }
     }
 
-    /** Registers a device of an enrolment as if it had asked over MQTT. */
-    CompletableFuture<RegistrationState> register(
+    /** Registers a device of an enrolment as if it had asked over MQTT and proved who it is. */
+    public CompletableFuture<RegistrationState> register(
             Enrollment enrollment, String registrationId, Optional<JsonNode> payload) {
         return operations.start(enrollment, registrationId, payload).outcome();
     }
