@@ -52,12 +52,11 @@ public record SharedAccessSignature(String resourceText, String expiry, String s
 
     /** Makes the token that gives a right to a resource. */
     public static String sign(String resource, String keyName, AccessKey key, Instant expiry) {
-        String encoded = URLEncoder.encode(resource, StandardCharsets.UTF_8);
+        String encoded = encode(resource);
         String seconds = Long.toString(expiry.getEpochSecond());
         String signature = Base64.getEncoder().encodeToString(key.sign(encoded + "\n" + seconds));
-        String token = SCHEME + "sr=" + encoded + "&sig=" + URLEncoder.encode(signature, StandardCharsets.UTF_8)
-                + "&se=" + seconds;
-        return keyName.isEmpty() ? token : token + "&skn=" + URLEncoder.encode(keyName, StandardCharsets.UTF_8);
+        String token = SCHEME + "sr=" + encoded + "&sig=" + encode(signature) + "&se=" + seconds;
+        return keyName.isEmpty() ? token : token + "&skn=" + encode(keyName);
     }
 
     /** The resource in plain text. */
@@ -105,6 +104,10 @@ public record SharedAccessSignature(String resourceText, String expiry, String s
         } catch (NumberFormatException e) {
             throw new NotAuthorized("The expiry of the shared access signature is not a number of seconds");
         }
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String decode(String text) {

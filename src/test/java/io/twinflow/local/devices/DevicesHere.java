@@ -70,6 +70,10 @@ public final class DevicesHere implements AutoCloseable {
         sdk = new DeviceSdk(server.port(), AUTHORITY.sslContext(), ID_SCOPE);
     }
 
+    int port() {
+        return server.port();
+    }
+
     public Vertx vertx() {
         return vertx;
     }

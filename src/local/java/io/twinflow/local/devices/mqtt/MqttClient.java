@@ -9,6 +9,8 @@ import io.vertx.mqtt.messages.MqttSubscribeMessage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** One connected client: acknowledges what its conversation has dealt with. */
 final class MqttClient {
@@ -52,12 +54,17 @@ final class MqttClient {
         } else if (message.payload().length() > LARGEST_BODY) {
             drop("a message is longer than 256 KB");
         } else {
-            Future.fromCompletionStage(
-                            conversation.receive(
-                                    message.topicName(), message.payload().getBytes(), message.isRetain()),
-                            context)
+            Future.fromCompletionStage(take(message), context)
                     .onSuccess(done -> acknowledge(message))
                     .onFailure(e -> drop(Reason.of(e)));
+        }
+    }
+
+    private CompletionStage<?> take(MqttPublishMessage message) {
+        try {
+            return conversation.receive(message.topicName(), message.payload().getBytes(), message.isRetain());
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 
