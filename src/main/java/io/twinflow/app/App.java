@@ -29,10 +29,13 @@ final class App {
 
     /** The functions by class. Clients are made when the first call needs them. */
     static Map<Class<?>, Object> wire(AppConfig config) {
+        Workers workers = new ThreadWorkers();
         TwinGraph graph = new AdtTwinGraph(new Once<>(() -> AdtClients.client(config.twinsUrl())));
         TimeSeries timeSeries = new EventHubTimeSeries(
-                new Once<>(() -> EventHubTimeSeries.producer(config.eventHubs(), config.timeSeriesHub())));
-        return wire(config, graph, timeSeries, new ThreadWorkers(), new SystemPause(), Clock.systemUTC());
+                new Once<>(() -> EventHubTimeSeries.producer(config.eventHubs(), config.timeSeriesHub())),
+                workers,
+                config.parallelTwins());
+        return wire(config, graph, timeSeries, workers, new SystemPause(), Clock.systemUTC());
     }
 
     static Map<Class<?>, Object> wire(

@@ -11,13 +11,17 @@ import io.twinflow.core.failure.TwinFailure;
 import io.twinflow.core.failure.TwinFailure.Kind;
 import io.twinflow.core.port.TimeSeries;
 import io.twinflow.core.port.TimeSeriesEvent;
+import io.twinflow.core.port.Workers;
 import io.twinflow.core.twin.TwinId;
 import io.twinflow.wire.TimeSeriesRows;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /**
@@ -34,10 +38,18 @@ public final class EventHubTimeSeries implements TimeSeries {
             .setTryTimeout(Duration.ofSeconds(10));
 
     private final Supplier<EventHubProducerClient> producer;
+    private final Workers workers;
+    private final int parallelTwins;
 
-    /** Asks for the producer on the first call, not before. */
-    public EventHubTimeSeries(Supplier<EventHubProducerClient> producer) {
+    /**
+     * Asks for the producer on the first call, not before.
+     *
+     * @param parallelTwins to how many partition keys it sends at once; each takes a round trip of its own
+     */
+    public EventHubTimeSeries(Supplier<EventHubProducerClient> producer, Workers workers, int parallelTwins) {
         this.producer = producer;
+        this.workers = workers;
+        this.parallelTwins = parallelTwins;
     }
 
     /** A producer for one event hub; it makes no connection yet. */
@@ -59,13 +71,24 @@ public final class EventHubTimeSeries implements TimeSeries {
         for (TimeSeriesEvent event : events) {
             rows(event, byTwin.computeIfAbsent(event.twin(), twin -> new ArrayList<>()));
         }
-        byTwin.forEach((twin, rows) -> {
-            try {
-                send(twin, rows);
-            } catch (RuntimeException e) {
-                throw AzureErrors.of("send time series of twin '" + twin + "'", e);
-            }
-        });
+        Queue<TwinFailure> failures = new ConcurrentLinkedQueue<>();
+        List<Runnable> tasks = new ArrayList<>();
+        byTwin.forEach((twin, rows) -> tasks.add(() -> send(twin, rows, failures)));
+        workers.runAll(tasks, parallelTwins);
+        // One that can be mended goes first: what can never be sent comes up again when the rest is through.
+        failures.stream()
+                .min(Comparator.comparing(failure -> !failure.isRetryable()))
+                .ifPresent(failure -> {
+                    throw failure;
+                });
+    }
+
+    private void send(TwinId twin, List<EventData> rows, Queue<TwinFailure> failures) {
+        try {
+            send(twin, rows);
+        } catch (RuntimeException e) {
+            failures.add(AzureErrors.of("send time series of twin '" + twin + "'", e));
+        }
     }
 
     /** Each row says which notification it comes from, for whoever wants to drop a repeat. */
