@@ -7,7 +7,6 @@ import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.digitaltwins.core.DigitalTwinsClient;
 import com.azure.digitaltwins.core.DigitalTwinsClientBuilder;
-import com.azure.digitaltwins.core.DigitalTwinsServiceVersion;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.eventgrid.GridEvent;
 import io.twinflow.local.eventgrid.GridTopics;
@@ -52,25 +51,29 @@ final class LocalTwins implements AutoCloseable, GridTopics {
     private final TwinsServer server = TwinsServer.start(vertx, service, "127.0.0.1", 0, -1, null);
 
     DigitalTwinsClient client() {
-        return client(DigitalTwinsServiceVersion.getLatest());
+        return client((context, next) -> next.process());
     }
 
-    DigitalTwinsClient client(DigitalTwinsServiceVersion version) {
-        return client(version, (context, next) -> next.process());
+    /** A client of the oldest API. Version 1.5.0 of the library ignores the version that its builder is given. */
+    DigitalTwinsClient oldClient() {
+        return client((context, next) -> {
+            String url = context.getHttpRequest().getUrl().toString();
+            context.getHttpRequest().setUrl(url.replace("api-version=2023-10-31", "api-version=2020-10-31"));
+            return next.process();
+        });
     }
 
     /** A client that says which trace its calls belong to. */
     DigitalTwinsClient clientInTrace(String traceparent) {
-        return client(DigitalTwinsServiceVersion.getLatest(), (context, next) -> {
+        return client((context, next) -> {
             context.getHttpRequest().setHeader(HttpHeaderName.fromString("traceparent"), traceparent);
             return next.process();
         });
     }
 
-    private DigitalTwinsClient client(DigitalTwinsServiceVersion version, HttpPipelinePolicy policy) {
+    private DigitalTwinsClient client(HttpPipelinePolicy policy) {
         return new DigitalTwinsClientBuilder()
                 .endpoint(url())
-                .serviceVersion(version)
                 .credential(request -> Mono.just(new AccessToken("any", OffsetDateTime.MAX)))
                 .pipeline(new HttpPipelineBuilder()
                         .policies(policy)

@@ -6,7 +6,6 @@ import com.azure.core.models.JsonPatchDocument;
 import com.azure.core.util.Context;
 import com.azure.digitaltwins.core.BasicDigitalTwinComponent;
 import com.azure.digitaltwins.core.DigitalTwinsClient;
-import com.azure.digitaltwins.core.DigitalTwinsServiceVersion;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.json.Json;
 import java.io.IOException;
@@ -88,7 +87,7 @@ class TwinPatchTest {
 
     @Test
     void anOldApiCannotWriteSourceTimes() {
-        DigitalTwinsClient old = twins.client(DigitalTwinsServiceVersion.V2020_10_31);
+        DigitalTwinsClient old = twins.oldClient();
 
         Refusal refusal = Refusal.of(() -> old.updateDigitalTwin(
                 "room", new JsonPatchDocument().appendAdd("/$metadata/Name/sourceTime", "2026-02-28T00:00:00Z")));

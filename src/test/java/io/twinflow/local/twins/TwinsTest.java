@@ -6,12 +6,12 @@ import com.azure.core.models.JsonPatchDocument;
 import com.azure.core.util.Context;
 import com.azure.digitaltwins.core.BasicDigitalTwin;
 import com.azure.digitaltwins.core.DigitalTwinsClient;
-import com.azure.digitaltwins.core.DigitalTwinsServiceVersion;
 import com.azure.digitaltwins.core.models.CreateOrReplaceDigitalTwinOptions;
 import com.azure.digitaltwins.core.models.DeleteDigitalTwinOptions;
 import com.azure.digitaltwins.core.models.UpdateDigitalTwinOptions;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.json.Json;
+import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,13 +36,15 @@ class TwinsTest {
     }
 
     @Test
-    void aTwinComesBackAsItWasPutWithTimesForEachProperty() {
+    void aTwinComesBackAsItWasPutWithTimesForEachProperty() throws IOException, InterruptedException {
         put(
                 "room",
                 "{\"Temperature\": 68, \"Name\": \"1\", \"sensor\": {\"SetPoint\": 21.50, \"$metadata\": {}},"
                         + " \"$metadata\": {\"$model\": \"dtmi:samples:Room;1\"}}");
 
-        String room = client.getDigitalTwin("room", String.class);
+        // the client itself would write 21.5
+        String room = twins.raw("GET", "/digitaltwins/room?api-version=2023-10-31", "")
+                .body();
 
         String time = "2026-03-01T10:00:00.1234560Z";
         String etag = Json.read(room).path("$etag").asText();
@@ -59,7 +61,7 @@ class TwinsTest {
 
     @Test
     void theOldApiKnowsNoTwinTimes() {
-        DigitalTwinsClient old = twins.client(DigitalTwinsServiceVersion.V2020_10_31);
+        DigitalTwinsClient old = twins.oldClient();
         put("room", "{\"sensor\": {\"$metadata\": {}}, \"$metadata\": {\"$model\": \"dtmi:samples:Room;1\"}}");
 
         String room = old.getDigitalTwin("room", String.class);
