@@ -35,7 +35,7 @@ public final class DevicesHere implements AutoCloseable {
     static final RetrySchedule QUICK = new RetrySchedule(2, Duration.ofMillis(5), Duration.ofMillis(5));
     private static final CertificateAuthority AUTHORITY = CertificateAuthority.inMemory();
 
-    private final Vertx vertx = Vertx.vertx();
+    private static final Vertx VERTX = Vertx.vertx();
     private final Database database = Database.inMemory();
     final GridLog grid = new GridLog();
     public final EventHubs eventHubs;
@@ -66,7 +66,7 @@ public final class DevicesHere implements AutoCloseable {
                 registry, change.apply(DpsSettings.fast(ID_SCOPE, OWNER_KEY).with(QUICK)));
         connections = new HubConnections(registry);
         server = await(
-                MqttServer.start(vertx, "127.0.0.1", 0, AUTHORITY.serverKey(), List.of(provisioning, connections)));
+                MqttServer.start(VERTX, "127.0.0.1", 0, AUTHORITY.serverKey(), List.of(provisioning, connections)));
         sdk = new DeviceSdk(server.port(), AUTHORITY.sslContext(), ID_SCOPE);
     }
 
@@ -75,7 +75,7 @@ public final class DevicesHere implements AutoCloseable {
     }
 
     public Vertx vertx() {
-        return vertx;
+        return VERTX;
     }
 
     /** Lets the devices of a group in that has {@link #GROUP_KEY}. */
@@ -126,7 +126,6 @@ public final class DevicesHere implements AutoCloseable {
     @Override
     public void close() {
         await(server.close());
-        await(vertx.close());
         database.close();
     }
 

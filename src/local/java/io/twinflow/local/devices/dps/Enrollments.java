@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
  */
 public final class Enrollments {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9\\-._:]{0,127}");
+    private static final Pattern WEBHOOK = Pattern.compile("https?://[^/\\s\"<>\\\\^`{|}]+(/[^\\s\"<>\\\\^`{|}]*)?");
     private static final Set<String> POLICIES = Set.of("hashed", "static", "custom");
 
     private final DeviceRegistry registry;
@@ -93,7 +94,7 @@ public final class Enrollments {
         String webhook =
                 wanted.path("customAllocationDefinition").path("webhookUrl").asText("");
         require(
-                !policy.equals("custom") || webhook.startsWith("http://") || webhook.startsWith("https://"),
+                !policy.equals("custom") || WEBHOOK.matcher(webhook).matches(),
                 "Custom allocation needs customAllocationDefinition.webhookUrl, an http or https address");
         for (JsonNode hub : wanted.path("iotHubs")) {
             require(

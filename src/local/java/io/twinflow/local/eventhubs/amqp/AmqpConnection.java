@@ -63,8 +63,13 @@ final class AmqpConnection {
         link.free();
     }
 
-    private static void deliver(Delivery delivery) {
-        if (delivery.isReadable() && !delivery.isPartial() && delivery.getLink() instanceof Receiver receiver) {
+    private void deliver(Delivery delivery) {
+        if (!delivery.isReadable() || !(delivery.getLink() instanceof Receiver receiver)) {
+            return;
+        }
+        if (delivery.pending() > LinkDesk.LARGEST_MESSAGE) {
+            links.refuse(receiver, LinkRefused.tooLarge());
+        } else if (!delivery.isPartial()) {
             byte[] message = new byte[delivery.pending()];
             receiver.recv(message, 0, message.length);
             receiver.advance();

@@ -2,6 +2,8 @@ package io.twinflow.local.eventhubs.amqp;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 import org.apache.qpid.proton.Proton;
@@ -17,6 +19,7 @@ import org.apache.qpid.proton.engine.Transport;
  * event loop.
  */
 final class Engine {
+    private static final Logger LOG = System.getLogger(Engine.class.getName());
     private static final int MAX_FRAME = 64 * 1024;
     private static final int IDLE_TIMEOUT_MILLIS = 240_000;
 
@@ -41,7 +44,16 @@ final class Engine {
     }
 
     void receive(Buffer bytes) {
-        byte[] input = bytes.getBytes();
+        try {
+            process(bytes.getBytes());
+            flush();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "Dropped AMQP client {0}: {1}", socket.remoteAddress(), e.toString());
+            socket.close();
+        }
+    }
+
+    private void process(byte[] input) {
         int at = 0;
         while (at < input.length && transport.capacity() > 0) {
             ByteBuffer tail = transport.tail();
@@ -51,7 +63,6 @@ final class Engine {
             transport.process();
             dispatch();
         }
-        flush();
     }
 
     void flush() {

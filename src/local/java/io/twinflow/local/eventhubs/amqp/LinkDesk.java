@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Decides what each link that a client attaches is for, or why it cannot be. Only for the connection's event loop. */
 final class LinkDesk {
-    private static final UnsignedLong LARGEST_MESSAGE = UnsignedLong.valueOf(1024 * 1024);
+    static final int LARGEST_MESSAGE = 1024 * 1024;
     private static final String CLAIMS = "$cbs";
     private static final String MANAGEMENT = "$management";
 
@@ -43,8 +43,17 @@ final class LinkDesk {
                 toClient(sender, EntityPath.read(address(link.getRemoteSource())));
             }
         } catch (LinkRefused e) {
+            link.setSource(null);
+            link.setTarget(null);
+            link.open();
             refuse(link, e);
         }
+    }
+
+    /** Closes a link and says why. */
+    void refuse(Link link, LinkRefused why) {
+        link.setCondition(why.condition());
+        link.close();
     }
 
     void detach(Link link) {
@@ -56,7 +65,7 @@ final class LinkDesk {
         link.setContext(request ? requests(entity) : intake(link, entity));
         link.setSource(link.getRemoteSource());
         link.setTarget(link.getRemoteTarget());
-        link.setMaxMessageSize(LARGEST_MESSAGE);
+        link.setMaxMessageSize(UnsignedLong.valueOf(LARGEST_MESSAGE));
         link.open();
         link.flow(request ? RequestNode.CREDIT : EventIntake.CREDIT);
     }
@@ -96,14 +105,6 @@ final class LinkDesk {
                             + " It should be between 0 and " + (hub.partitions() - 1) + ".");
         }
         return partition;
-    }
-
-    private static void refuse(Link link, LinkRefused why) {
-        link.setSource(null);
-        link.setTarget(null);
-        link.setCondition(why.condition());
-        link.open();
-        link.close();
     }
 
     private static String address(org.apache.qpid.proton.amqp.transport.@Nullable Target target) {

@@ -19,6 +19,10 @@ final class LinkRefused extends RuntimeException {
                 "amqp:not-found", "The messaging entity 'sb://" + host + "/" + path + "' could not be found.");
     }
 
+    static LinkRefused tooLarge() {
+        return new LinkRefused("amqp:link:message-size-exceeded", "A message has at most 1,048,576 bytes.");
+    }
+
     ErrorCondition condition() {
         return new ErrorCondition(Symbol.valueOf(condition), getMessage());
     }
