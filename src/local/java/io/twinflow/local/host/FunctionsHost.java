@@ -1,6 +1,7 @@
 package io.twinflow.local.host;
 
 import io.twinflow.local.eventhubs.EventHubs;
+import io.twinflow.local.keys.KeyRing;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -28,7 +29,7 @@ public final class FunctionsHost implements AutoCloseable {
 
     private FunctionsHost(Vertx vertx, Setup setup, EventHubs hubs, FunctionLog log) {
         this.setup = setup;
-        this.keys = new FunctionKeys(hubs.database());
+        this.keys = new FunctionKeys(new KeyRing(hubs.database()));
         this.blobs = new BlobOutputs(setup.blobs(), setup.settings());
         this.worker = LanguageWorker.start(setup.worker(), setup.app().functions(), log);
         this.invoker =

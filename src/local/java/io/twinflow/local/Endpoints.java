@@ -1,0 +1,113 @@
+package io.twinflow.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.twinflow.local.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where everything is, and the keys that open it: what the ready file says.
+ *
+ * @param ca file of the certificate to trust
+ */
+public record Endpoints(
+        Path ca,
+        Twins twins,
+        Dps dps,
+        IotHub iotHub,
+        EventHubsNamespace eventHubs,
+        String management,
+        String gridKey,
+        Optional<Functions> functions) {
+    /** The Digital Twins instance. */
+    public record Twins(String http, String https) {}
+
+    /** The provisioning service. */
+    public record Dps(String host, int port, String idScope, String enrollmentGroup, String groupKey) {
+        /** The address as the device SDKs want it: its own port alone needs no mention. */
+        public String endpoint() {
+            return port == Port.MQTT.usual() ? host : host + ":" + port;
+        }
+    }
+
+    /** The IoT hub: MQTT at its host name, service API at the management address. */
+    public record IotHub(String hostName, int port, String service, String connectionString) {}
+
+    /** The Event Hubs namespace. */
+    public record EventHubsNamespace(String connectionString) {}
+
+    /** The Functions host. */
+    public record Functions(String url, String hostKey, Map<String, String> keys, String eventGridKey) {}
+
+    /** As JSON. */
+    public ObjectNode json() {
+        ObjectNode json = Json.object();
+        json.put("ca", ca.toAbsolutePath().toString());
+        json.putObject("twins").put("http", twins.http).put("https", twins.https);
+        json.putObject("dps")
+                .put("host", dps.host)
+                .put("port", dps.port)
+                .put("idScope", dps.idScope)
+                .put("enrollmentGroup", dps.enrollmentGroup)
+                .put("groupKey", dps.groupKey);
+        json.putObject("iotHub")
+                .put("hostName", iotHub.hostName)
+                .put("port", iotHub.port)
+                .put("service", iotHub.service)
+                .put("connectionString", iotHub.connectionString);
+        json.putObject("eventHubs").put("connectionString", eventHubs.connectionString);
+        json.putObject("management").put("url", management);
+        json.putObject("eventGrid").put("url", management).put("accessKey", gridKey);
+        functions.ifPresent(host -> {
+            ObjectNode node = json.putObject("functions")
+                    .put("url", host.url)
+                    .put("hostKey", host.hostKey)
+                    .put("eventGridKey", host.eventGridKey);
+            ObjectNode keys = node.putObject("keys");
+            host.keys.forEach(keys::put);
+        });
+        return json;
+    }
+
+    /** Writes the ready file: at once and whole, readable by its owner only. */
+    public void writeTo(Path file) {
+        try {
+            Path directory = file.toAbsolutePath().getParent();
+            Files.createDirectories(directory);
+            Path part = Files.createTempFile(
+                    directory,
+                    "ready",
+                    ".part",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(part, json().toPrettyString() + "\n");
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file, e);
+        }
+    }
+
+    /**
+     * The DPS of a ready file.
+     *
+     * @throws LocalFailure if the file is not one
+     */
+    public static Dps dpsOf(JsonNode ready) {
+        JsonNode dps = ready.path("dps");
+        if (!dps.isObject()) {
+            throw new LocalFailure("That is not a ready file: it names no DPS.");
+        }
+        return new Dps(
+                dps.path("host").asText(),
+                dps.path("port").asInt(),
+                dps.path("idScope").asText(),
+                dps.path("enrollmentGroup").asText(),
+                dps.path("groupKey").asText());
+    }
+}

@@ -1,0 +1,48 @@
+package io.twinflow.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How a local Azure is set up.
+ *
+ * @param data where its state is kept; empty to forget everything at the end
+ * @param app the staged function app; empty for the services alone
+ * @param models directory of the DTDL files to upload; empty for none
+ * @param settings app settings to set besides the usual ones; an empty text takes one away
+ * @param adtLatency how long every call of Digital Twins takes at least
+ * @param adtLimits whether the published rate limits of Digital Twins hold
+ */
+public record LocalOptions(
+        Ports ports,
+        Optional<Path> data,
+        Optional<Path> app,
+        Optional<Path> models,
+        Map<String, String> settings,
+        Duration adtLatency,
+        boolean adtLimits) {
+    /** Where the build stages the app. */
+    public static final Path STAGED = Path.of("target", "azure-functions", "twinflow");
+
+    /** Where the build puts the worker's jars. */
+    public static final Path WORKER_JARS = Path.of("target", "local", "worker");
+
+    /** The staged app on free ports, with nothing kept. */
+    public static LocalOptions forTests() {
+        return new LocalOptions(
+                Ports.free(),
+                Optional.empty(),
+                Optional.of(STAGED),
+                Optional.of(Path.of("models")),
+                Map.of(),
+                Duration.ZERO,
+                false);
+    }
+
+    /** The same with app settings. */
+    public LocalOptions with(Map<String, String> appSettings) {
+        return new LocalOptions(ports, data, app, models, appSettings, adtLatency, adtLimits);
+    }
+}

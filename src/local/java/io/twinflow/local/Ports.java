@@ -1,0 +1,73 @@
+package io.twinflow.local;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** Which ports to listen on; 0 is any that is free. Immutable. */
+public final class Ports {
+    private static final Pattern COMMA = Pattern.compile(",");
+
+    private final Map<Port, Integer> numbers;
+
+    private Ports(Map<Port, Integer> numbers) {
+        this.numbers = numbers;
+    }
+
+    /** Every service on its usual port. */
+    public static Ports usual() {
+        return parse("");
+    }
+
+    /** Every service on a port that is free. */
+    public static Ports free() {
+        return parse("0");
+    }
+
+    /**
+     * Reads {@code mqtt=0,twins=17080}, or one number for all; what is not named stays where it usually is.
+     *
+     * @throws LocalFailure if it is neither
+     */
+    public static Ports parse(String text) {
+        Map<Port, Integer> numbers = new EnumMap<>(Port.class);
+        for (Port port : Port.values()) {
+            numbers.put(port, port.usual());
+        }
+        List<String> parts = COMMA.splitAsStream(text)
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .toList();
+        for (String part : parts) {
+            int equals = part.indexOf('=');
+            int number = number(part.substring(equals + 1));
+            if (equals >= 0) {
+                numbers.put(Port.of(part.substring(0, equals)), number);
+            } else if (number == 0 && parts.size() == 1) {
+                numbers.replaceAll((port, usual) -> 0);
+            } else {
+                throw new LocalFailure(
+                        "--ports takes 0, or names with numbers such as mqtt=0,twins=17080; not '" + part + "'.");
+            }
+        }
+        return new Ports(numbers);
+    }
+
+    /** Where a service shall listen. */
+    public int of(Port port) {
+        return numbers.getOrDefault(port, port.usual());
+    }
+
+    private static int number(String text) {
+        try {
+            int number = Integer.parseInt(text.strip());
+            if (number >= 0 && number <= 65_535) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below, as a number out of range is.
+        }
+        throw new LocalFailure("A port is a number from 0 to 65535, not '" + text + "'.");
+    }
+}

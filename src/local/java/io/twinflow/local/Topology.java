@@ -1,0 +1,47 @@
+package io.twinflow.local;
+
+import io.twinflow.local.eventgrid.GridTopics;
+import io.twinflow.local.eventhubs.HubDefinition;
+import io.twinflow.local.twins.TwinsEndpoint;
+import java.util.List;
+import java.util.Map;
+
+/** What exists in the local Azure from the start, by the names that the infrastructure code uses too. */
+final class Topology {
+    static final String ADDRESS = "127.0.0.1";
+    static final String IOT_HUB = "127.0.0.1";
+    static final String ID_SCOPE = "0ne00000001";
+    static final String ENROLLMENT_GROUP = "twinflow";
+    static final String DEVICE_EVENTS = "deviceevents";
+    static final String LIFECYCLE_EVENTS = "lifecycleevents";
+    static final String TWIN_EVENTS = "twinevents";
+    static final String TIME_SERIES = "timeseries";
+    static final String TWINS_TOPIC = "twins";
+    static final String DEVICES_TOPIC = "devices";
+    static final String CONSUMER_GROUP = "twinflow";
+
+    static final List<HubDefinition> EVENT_HUBS = List.of(
+            new HubDefinition(DEVICE_EVENTS, 4, List.of(CONSUMER_GROUP)),
+            new HubDefinition(LIFECYCLE_EVENTS, 2, List.of(CONSUMER_GROUP)),
+            new HubDefinition(TWIN_EVENTS, 4, List.of(CONSUMER_GROUP)),
+            new HubDefinition(TIME_SERIES, 4, List.of(CONSUMER_GROUP)));
+
+    static final Map<String, GridTopics.Schema> TOPICS =
+            Map.of(TWINS_TOPIC, GridTopics.Schema.EVENT_GRID, DEVICES_TOPIC, GridTopics.Schema.EVENT_GRID);
+
+    static final Map<String, TwinsEndpoint> TWINS_ENDPOINTS = Map.of(
+            "twin-changes", new TwinsEndpoint.Grid(TWINS_TOPIC), "twin-events", new TwinsEndpoint.Hub(TWIN_EVENTS));
+
+    /** Route name to endpoint and filter. */
+    static final Map<String, Route> ROUTES = Map.of(
+            "twin-to-twin", new Route("twin-changes", "type = 'Microsoft.DigitalTwins.Twin.Update'"),
+            "time-series", new Route("twin-events", "true"));
+
+    /** Application property to what it is taken from. */
+    static final Map<String, String> ENRICHMENTS = Map.of("dtId", "$twin.tags.dtId", "dtmi", "$twin.tags.dtmi");
+
+    private Topology() {}
+
+    /** An event route of the Digital Twins instance. */
+    record Route(String endpoint, String filter) {}
+}

@@ -1,0 +1,111 @@
+package io.twinflow.local.simulator;
+
+import com.microsoft.azure.sdk.iot.device.ClientOptions;
+import com.microsoft.azure.sdk.iot.device.DeviceClient;
+import com.microsoft.azure.sdk.iot.device.IotHubClientProtocol;
+import com.microsoft.azure.sdk.iot.device.Message;
+import com.microsoft.azure.sdk.iot.device.exceptions.IotHubClientException;
+import io.twinflow.local.LocalFailure;
+import io.twinflow.local.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+
+/** One thermostat, connected to its hub by the device SDK. Thread-safe, except that one thread at a time sends. */
+public final class VirtualDevice implements AutoCloseable {
+    private static final int SEND_INTERVAL_MILLIS = 10;
+
+    private final String id;
+    private final Climate climate;
+    private final DeviceClient client;
+    private final LongAdder sent = new LongAdder();
+    private final LongAdder acknowledged = new LongAdder();
+    private final LongAdder failed = new LongAdder();
+    private volatile Reading last = Reading.NONE;
+
+    private VirtualDevice(String id, Climate climate, DeviceClient client) {
+        this.id = id;
+        this.climate = climate;
+        this.client = client;
+    }
+
+    /**
+     * Registers a device and connects it.
+     *
+     * @throws LocalFailure if either fails
+     */
+    public static VirtualDevice connect(DpsAccess dps, String id, String model, Climate climate)
+            throws InterruptedException {
+        String hub = Registration.of(dps, id, model);
+        ClientOptions options = ClientOptions.builder()
+                .sslContext(dps.tls())
+                .modelId(model)
+                .sendInterval(SEND_INTERVAL_MILLIS)
+                .build();
+        var client = new DeviceClient(dps.connectionString(hub, id), IotHubClientProtocol.MQTT, options);
+        try {
+            client.open(true);
+        } catch (IotHubClientException e) {
+            throw new LocalFailure("The hub " + hub + " refused " + id + ": " + e.getMessage() + ".");
+        }
+        return new VirtualDevice(id, climate, client);
+    }
+
+    /** The device id, which is also the id of its twin. */
+    public String id() {
+        return id;
+    }
+
+    /** The last reading that was sent; {@link Reading#NONE} if none was. */
+    public Reading last() {
+        return last;
+    }
+
+    /** How many messages were sent. */
+    public long sent() {
+        return sent.sum();
+    }
+
+    /** How many messages the hub has acknowledged. */
+    public long acknowledged() {
+        return acknowledged.sum();
+    }
+
+    /** How many messages the SDK has given up. */
+    public long failed() {
+        return failed.sum();
+    }
+
+    /** Measures and sends; {@code beforehand} hears of the reading first. */
+    public void send(double secondsSinceLast, Consumer<Reading> beforehand) {
+        var reading = new Reading(climate.temperatureAfter(secondsSinceLast), System.currentTimeMillis());
+        Message message = message(reading);
+        sent.increment();
+        last = reading;
+        beforehand.accept(reading);
+        try {
+            client.sendEventAsync(
+                    message, (ignored, failure, context) -> (failure == null ? acknowledged : failed).increment(), null);
+        } catch (IllegalStateException closed) {
+            failed.increment();
+        }
+    }
+
+    @SuppressWarnings("JavaUtilDate") // the SDK's
+    private Message message(Reading reading) {
+        var message = new Message(Json.write(Json.object()
+                        .put("Temperature", reading.temperature())
+                        .put("Humidity", climate.humidity()))
+                .getBytes(StandardCharsets.UTF_8));
+        message.setContentType("application/json");
+        message.setContentEncoding("utf-8");
+        message.setCreationTimeUTC(new Date(reading.epochMillis()));
+        return message;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
