@@ -1,5 +1,8 @@
 package io.twinflow.local;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +60,22 @@ public final class Ports {
     /** Where a service shall listen. */
     public int of(Port port) {
         return numbers.getOrDefault(port, port.usual());
+    }
+
+    /**
+     * Makes sure that nobody else has a port that is asked for.
+     *
+     * @throws LocalFailure if somebody has; it names the port and the option that moves it
+     */
+    void requireFree(String address) {
+        numbers.forEach((port, number) -> {
+            try (var probe = new ServerSocket()) {
+                probe.bind(new InetSocketAddress(address, number));
+            } catch (IOException e) {
+                throw new LocalFailure("Port " + number + " (" + port.label() + ") is in use; choose another with --ports "
+                        + port.label() + "=PORT, or 0 for any that is free.");
+            }
+        });
     }
 
     private static int number(String text) {

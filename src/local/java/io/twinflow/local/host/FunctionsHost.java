@@ -59,6 +59,11 @@ public final class FunctionsHost implements AutoCloseable {
         return server.actualPort();
     }
 
+    /** The names of its functions. */
+    public List<String> functions() {
+        return setup.app().functions().stream().map(FunctionDefinition::name).toList();
+    }
+
     /** The keys that open its functions. */
     public FunctionKeys keys() {
         return keys;

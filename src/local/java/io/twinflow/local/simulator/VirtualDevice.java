@@ -86,7 +86,9 @@ public final class VirtualDevice implements AutoCloseable {
         beforehand.accept(reading);
         try {
             client.sendEventAsync(
-                    message, (ignored, failure, context) -> (failure == null ? acknowledged : failed).increment(), null);
+                    message,
+                    (ignored, failure, context) -> (failure == null ? acknowledged : failed).increment(),
+                    null);
         } catch (IllegalStateException closed) {
             failed.increment();
         }
@@ -94,9 +96,8 @@ public final class VirtualDevice implements AutoCloseable {
 
     @SuppressWarnings("JavaUtilDate") // the SDK's
     private Message message(Reading reading) {
-        var message = new Message(Json.write(Json.object()
-                        .put("Temperature", reading.temperature())
-                        .put("Humidity", climate.humidity()))
+        var message = new Message(Json.write(
+                        Json.object().put("Temperature", reading.temperature()).put("Humidity", climate.humidity()))
                 .getBytes(StandardCharsets.UTF_8));
         message.setContentType("application/json");
         message.setContentEncoding("utf-8");

@@ -1,0 +1,60 @@
+package io.twinflow.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.twinflow.local.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What could not be applied and was put aside. */
+public final class DeadLetters {
+    private final Path ofFunctions;
+    private final Path ofEventGrid;
+
+    DeadLetters(Path ofFunctions, Path ofEventGrid) {
+        this.ofFunctions = ofFunctions;
+        this.ofEventGrid = ofEventGrid;
+    }
+
+    /** How many events were put aside, by functions or by Event Grid. */
+    public int count() {
+        return lines(ofFunctions).size() + files(ofEventGrid).size();
+    }
+
+    /** The events that one function has rejected. */
+    public List<JsonNode> of(String function) {
+        return lines(ofFunctions.resolve(function)).stream().map(Json::read).toList();
+    }
+
+    private static List<String> lines(Path directory) {
+        List<String> lines = new ArrayList<>();
+        try {
+            for (Path file : files(directory)) {
+                Files.readAllLines(file).stream()
+                        .filter(line -> !line.isBlank())
+                        .forEach(lines::add);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return lines;
+    }
+
+    private static List<Path> files(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.twinflow.local;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.twinflow.local.host.FunctionsHost;
+import io.twinflow.local.json.Json;
+import io.twinflow.local.twins.Operation;
+import io.twinflow.local.twins.TwinsFaults;
+import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What people and scripts steer the local Azure by: the services' own management APIs, and an admin part apart. */
+final class Management implements AutoCloseable {
+    private final Services services;
+    private final Optional<FunctionsHost> host;
+    private final HttpServer server;
+
+    private Management(Services services, Optional<FunctionsHost> host) {
+        this.services = services;
+        this.host = host;
+        Router router = Router.router(services.vertx);
+        router.route().handler(BodyHandler.create(false));
+        router.get("/admin/ping").handler(call -> answer(call, Json.object().put("status", "ok")));
+        router.get("/admin/journal").handler(call -> answer(call, journal()));
+        router.post("/admin/faults").handler(this::faults);
+        services.eventGrid.mount(router);
+        this.server = services.vertx.createHttpServer().requestHandler(router);
+    }
+
+    static Management start(Services services, Optional<FunctionsHost> host, int port) {
+        var management = new Management(services, host);
+        Listening.on(
+                Port.MANAGEMENT,
+                port,
+                () -> management
+                        .server
+                        .listen(port, Topology.ADDRESS)
+                        .toCompletionStage()
+                        .toCompletableFuture()
+                        .join());
+        return management;
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    @Override
+    public void close() {
+        server.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private ObjectNode journal() {
+        ObjectNode json = Json.object();
+        ObjectNode functions = json.putObject("functions");
+        host.ifPresent(running -> running.journal()
+                .counts()
+                .forEach((name, counts) -> functions
+                        .putObject(name)
+                        .put("succeeded", counts.succeeded())
+                        .put("failed", counts.failed())
+                        .put("events", counts.events())));
+        ObjectNode twins = json.putObject("twins");
+        for (Operation operation : Operation.values()) {
+            long count = services.twins.journal().count(operation);
+            if (count > 0) {
+                twins.put(operation.name(), count);
+            }
+        }
+        twins.put("throttled", services.twins.journal().throttled());
+        var counters = services.eventGrid.counters();
+        json.putObject("eventGrid")
+                .put("published", counters.published())
+                .put("delivered", counters.delivered())
+                .put("retried", counters.retried())
+                .put("deadLettered", counters.deadLettered());
+        json.putObject("devices").put("connected", services.connections.count());
+        return json;
+    }
+
+    /** {@code {"latencyMs":5,"limits":true,"failNext":{"calls":3,"status":503}}}; every part may be left out. */
+    private void faults(RoutingContext call) {
+        try {
+            var wanted = Json.read(call.body().buffer().getBytes());
+            TwinsFaults faults = services.twins.faults();
+            if (wanted.has("latencyMs")) {
+                faults.latency(Duration.ofMillis(wanted.path("latencyMs").asLong()));
+            }
+            if (wanted.has("limits")) {
+                faults.limits(wanted.path("limits").asBoolean());
+            }
+            if (wanted.has("failNext")) {
+                var next = wanted.path("failNext");
+                faults.failNext(next.path("calls").asInt(1), next.path("status").asInt(503));
+            }
+            answer(call, Json.object().put("status", "ok"));
+        } catch (Json.NotJson | NullPointerException e) {
+            call.response().setStatusCode(400);
+            answer(call, Json.object().put("error", "Expected JSON such as {\"latencyMs\": 5}."));
+        }
+    }
+
+    private static void answer(RoutingContext call, ObjectNode json) {
+        call.response().putHeader("content-type", "application/json").end(Json.write(json) + "\n");
+    }
+}

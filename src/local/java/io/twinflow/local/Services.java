@@ -1,0 +1,141 @@
+package io.twinflow.local;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.twinflow.local.devices.DeviceRegistry;
+import io.twinflow.local.devices.HubRoutes;
+import io.twinflow.local.devices.HubSettings;
+import io.twinflow.local.devices.dps.DpsSettings;
+import io.twinflow.local.devices.dps.Provisioning;
+import io.twinflow.local.devices.dps.RetrySchedule;
+import io.twinflow.local.devices.hub.HubConnections;
+import io.twinflow.local.devices.mqtt.MqttServer;
+import io.twinflow.local.eventgrid.EventGrid;
+import io.twinflow.local.eventgrid.EventGridOptions;
+import io.twinflow.local.eventhubs.EventHubs;
+import io.twinflow.local.json.Json;
+import io.twinflow.local.keys.KeyRing;
+import io.twinflow.local.store.Database;
+import io.twinflow.local.tls.CertificateAuthority;
+import io.twinflow.local.twins.TwinsFaults;
+import io.twinflow.local.twins.TwinsService;
+import io.twinflow.local.twins.http.TwinsServer;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every service but the Functions host, each listening on its port. */
+final class Services implements AutoCloseable {
+    private final Closing closing = new Closing();
+    final Workspace workspace;
+    final Database database;
+    final KeyRing keys;
+    final CertificateAuthority authority;
+    final Vertx vertx;
+    final EventHubs eventHubs;
+    final EventGrid eventGrid;
+    final TwinsService twins;
+    final TwinsServer twinsServer;
+    final DeviceRegistry devices;
+    final Provisioning provisioning;
+    final HubConnections connections;
+    final MqttServer mqtt;
+
+    Services(LocalOptions options) {
+        try {
+            Clock clock = Clock.systemUTC();
+            workspace = closing.add(Workspace.of(options.data()));
+            database = closing.add(workspace.database());
+            keys = new KeyRing(database);
+            authority = workspace.authority();
+            vertx = Vertx.vertx();
+            closing.add(() ->
+                    vertx.close().toCompletionStage().toCompletableFuture().join());
+            eventHubs = new EventHubs(database, Topology.EVENT_HUBS, clock);
+            eventGrid = closing.add(new EventGrid(database, clock, vertx, Topology.TOPICS, gridOptions()));
+            twins = twins(options, clock);
+            twinsServer = closing.add(listen(options.ports()));
+            devices = new DeviceRegistry(database, clock, eventHubs, eventGrid, hubSettings());
+            provisioning = new Provisioning(devices, dpsSettings());
+            connections = new HubConnections(devices);
+            mqtt = mqtt(options.ports().of(Port.MQTT));
+        } catch (RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    String eventHubsConnection() {
+        return "Endpoint=sb://localhost:" + amqpPort()
+                + ";SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=" + keys.base64("eventhubs")
+                + ";UseDevelopmentEmulator=true;";
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+
+    private static int amqpPort() {
+        return Port.EVENTHUBS.usual();
+    }
+
+    private TwinsService twins(LocalOptions options, Clock clock) {
+        var faults = new TwinsFaults().latency(options.adtLatency()).limits(options.adtLimits());
+        var service = new TwinsService(database, clock, eventHubs, eventGrid, Topology.TWINS_ENDPOINTS, faults);
+        options.models().ifPresent(models -> service.ensureModels(definitions(models)));
+        Topology.ROUTES.forEach((name, route) -> service.ensureRoute(name, route.endpoint(), route.filter()));
+        return service;
+    }
+
+    private TwinsServer listen(Ports ports) {
+        int http = ports.of(Port.TWINS);
+        int https = ports.of(Port.TWINS_TLS);
+        return TwinsServer.start(vertx, twins, Topology.ADDRESS, http, https, authority.serverKey());
+    }
+
+    private MqttServer mqtt(int port) {
+        var services = List.of(provisioning, connections);
+        MqttServer server = MqttServer.start(vertx, Topology.ADDRESS, port, authority.serverKey(), services)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+        closing.add(
+                () -> server.close().toCompletionStage().toCompletableFuture().join());
+        return server;
+    }
+
+    private EventGridOptions gridOptions() {
+        return EventGridOptions.local().deadLetters(workspace.gridDeadLetters()).accessKey(keys.base64("eventgrid"));
+    }
+
+    private HubSettings hubSettings() {
+        HubRoutes routes =
+                HubRoutes.to(Topology.DEVICE_EVENTS, Topology.LIFECYCLE_EVENTS).andGridTopic(Topology.DEVICES_TOPIC);
+        return new HubSettings(List.of(Topology.IOT_HUB), keys.base64("iothubowner"), routes, Topology.ENRICHMENTS);
+    }
+
+    private DpsSettings dpsSettings() {
+        return DpsSettings.fast(Topology.ID_SCOPE, keys.base64("provisioningserviceowner"))
+                .with(RetrySchedule.ofTheService().scaled(0.1));
+    }
+
+    private static List<JsonNode> definitions(Path models) {
+        List<JsonNode> definitions = new ArrayList<>();
+        try (Stream<Path> files = Files.list(models)) {
+            List<Path> sorted = files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+            for (Path file : sorted) {
+                definitions.add(Json.read(Files.readAllBytes(file)));
+            }
+            return definitions;
+        } catch (IOException e) {
+            throw new LocalFailure("The models in " + models + " cannot be read: " + e.getMessage());
+        }
+    }
+}

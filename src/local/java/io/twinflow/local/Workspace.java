@@ -1,0 +1,73 @@
+package io.twinflow.local;
+
+import io.twinflow.local.store.Database;
+import io.twinflow.local.tls.CertificateAuthority;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The files of one local Azure: those of a data directory, or temporary ones that are gone at the end.
+ *
+ * @param temporary whether they are deleted on close
+ */
+record Workspace(Path directory, boolean temporary) implements AutoCloseable {
+    static Workspace of(Optional<Path> data) {
+        try {
+            return data.isPresent()
+                    ? new Workspace(Files.createDirectories(data.get()).toAbsolutePath(), false)
+                    : new Workspace(Files.createTempDirectory("twinflow"), true);
+        } catch (IOException e) {
+            throw new LocalFailure(
+                    "The data directory " + data.orElse(Path.of(".")) + " cannot be made: " + e.getMessage());
+        }
+    }
+
+    Database database() {
+        return temporary ? Database.inMemory() : Database.in(directory);
+    }
+
+    CertificateAuthority authority() {
+        return CertificateAuthority.in(directory.resolve("tls"));
+    }
+
+    Path ca() {
+        return directory.resolve("tls").resolve("ca.pem");
+    }
+
+    Path blobs() {
+        return directory.resolve("blobs");
+    }
+
+    Path gridDeadLetters() {
+        return directory.resolve("eventgrid-dead-letters");
+    }
+
+    Path log() {
+        return directory.resolve("functions.log");
+    }
+
+    Path scratch() {
+        return directory.resolve("worker");
+    }
+
+    @Override
+    public void close() {
+        if (!temporary) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
