@@ -1,6 +1,8 @@
 package io.twinflow.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.twinflow.local.devices.dps.EnrollmentApi;
+import io.twinflow.local.devices.hub.HubApi;
 import io.twinflow.local.host.FunctionsHost;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.twins.Operation;
@@ -27,20 +29,19 @@ final class Management implements AutoCloseable {
         router.get("/admin/journal").handler(call -> answer(call, journal()));
         router.post("/admin/faults").handler(this::faults);
         services.eventGrid.mount(router);
+        new HubApi(services.devices, services.connections).mount(router);
+        new EnrollmentApi(services.devices, services.provisioning).mount(router);
         this.server = services.vertx.createHttpServer().requestHandler(router);
     }
 
     static Management start(Services services, Optional<FunctionsHost> host, int port) {
         var management = new Management(services, host);
-        Listening.on(
-                Port.MANAGEMENT,
-                port,
-                () -> management
-                        .server
-                        .listen(port, Topology.ADDRESS)
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .join());
+        var unused = management
+                .server
+                .listen(port, Topology.ADDRESS)
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
         return management;
     }
 

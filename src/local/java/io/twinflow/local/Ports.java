@@ -72,8 +72,9 @@ public final class Ports {
             try (var probe = new ServerSocket()) {
                 probe.bind(new InetSocketAddress(address, number));
             } catch (IOException e) {
-                throw new LocalFailure("Port " + number + " (" + port.label() + ") is in use; choose another with --ports "
-                        + port.label() + "=PORT, or 0 for any that is free.");
+                throw new LocalFailure(
+                        "Port " + number + " (" + port.label() + ") is in use; choose another with --ports "
+                                + port.label() + "=PORT, or 0 for any that is free.");
             }
         });
     }

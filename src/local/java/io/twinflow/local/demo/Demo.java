@@ -1,0 +1,151 @@
+package io.twinflow.local.demo;
+
+import io.twinflow.azure.AdtClients;
+import io.twinflow.local.Endpoints;
+import io.twinflow.local.LocalAzure;
+import io.twinflow.local.await.Await;
+import io.twinflow.local.simulator.Building;
+import io.twinflow.local.simulator.DpsAccess;
+import io.twinflow.local.simulator.Fleet;
+import io.twinflow.local.simulator.VirtualDevice;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A building at work: devices register and send, rooms follow, one device is deleted, and at the end all must agree. */
+public final class Demo {
+    private static final Duration DRAW_EVERY = Duration.ofMillis(500);
+    private static final Duration SETTLE = Duration.ofSeconds(30);
+
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final LocalAzure azure;
+    private final DemoSettings settings;
+    private final Board board;
+    private final Building building;
+    private final Observations observations;
+    private final Rate rate = new Rate();
+    private volatile String news = "";
+
+    public Demo(LocalAzure azure, DemoSettings settings, Board board) {
+        this.azure = azure;
+        this.settings = settings;
+        this.board = board;
+        URI twins = URI.create(azure.endpoints().twins().http());
+        this.building = new Building(AdtClients.client(twins), settings.devices());
+        this.observations = new Observations(Fleet.ids(settings.devices()));
+    }
+
+    /** Ends the sending; the rest follows. */
+    public void stop() {
+        stopped.countDown();
+    }
+
+    /** Runs to the end. */
+    public Verdict run() throws Exception {
+        List<String> ids = Fleet.ids(settings.devices());
+        Endpoints.Dps dps = azure.endpoints().dps();
+        var access = new DpsAccess(dps.host(), dps.port(), dps.idScope(), dps.groupKey(), azure.tls());
+        building.construct();
+        try (var tail = new TwinTail(azure.eventHubs(), observations);
+                Fleet fleet = Fleet.connect(access, ids, Fleet.MODEL, settings.rate(), observations::sent)) {
+            building.equip(ids);
+            board.say(ids.size() + " devices registered with DPS, each with a twin in its room");
+            fleet.start();
+            int deleted = send(fleet);
+            fleet.stop();
+            Await.holds(SETTLE, () -> fleet.acknowledged() + fleet.failed() >= fleet.sent() && observations.agree());
+            show(fleet, Duration.ZERO);
+            return verdict(fleet, deleted);
+        }
+    }
+
+    private int send(Fleet fleet) throws InterruptedException {
+        long start = System.nanoTime();
+        int deleted = 0;
+        boolean deletionDue = settings.devices() > 1;
+        Duration running = Duration.ZERO;
+        while (!stopped.await(DRAW_EVERY.toMillis(), TimeUnit.MILLISECONDS)
+                && (settings.length().isEmpty()
+                        || running.compareTo(settings.length().get()) < 0)) {
+            running = Duration.ofNanos(System.nanoTime() - start);
+            if (deletionDue && running.compareTo(settings.deletionAfter()) >= 0) {
+                deletionDue = false;
+                deleted += delete(fleet) ? 1 : 0;
+            }
+            show(fleet, running);
+        }
+        return deletionDue && delete(fleet) ? 1 : deleted;
+    }
+
+    /** Takes one device away as an operator would, once nothing of it is under way; whether its twin went too. */
+    private boolean delete(Fleet fleet) {
+        VirtualDevice device = fleet.devices().get(fleet.devices().size() - 1);
+        fleet.retire(device);
+        RoomState room = observations.roomOf(device.id());
+        Await.holds(SETTLE, () -> device.acknowledged() + device.failed() >= device.sent() && room.twinAgrees());
+        device.close();
+        long start = System.nanoTime();
+        new HubService(azure.endpoints().iotHub()).delete(device.id());
+        boolean gone = Await.holds(SETTLE, room::gone) && !exists(device.id());
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
+        news = gone
+                ? device.id() + " was deleted from the hub; its twin was gone " + millis + " ms later"
+                : device.id() + " was deleted from the hub, but its twin is still there";
+        board.say(news);
+        return gone;
+    }
+
+    private boolean exists(String twin) {
+        return building.number(twin, "Temperature").isPresent();
+    }
+
+    private void show(Fleet fleet, Duration running) {
+        board.show(new Snapshot(
+                observations.rooms(),
+                running,
+                fleet.sent(),
+                ingested(),
+                rate.of(fleet.acknowledged()),
+                observations.twinPatches(),
+                observations.roomUpdates(),
+                observations.latencies().millis(0.5),
+                observations.latencies().millis(0.99),
+                azure.deadLetters().count(),
+                news));
+    }
+
+    private long ingested() {
+        return azure.host().journal().of("TelemetryToTwin").events();
+    }
+
+    /** Asks the graph itself, not what was seen on the way. */
+    private Verdict verdict(Fleet fleet, int deleted) {
+        long disagree = fleet.devices().stream()
+                .filter(device -> device.sent() > 0)
+                .filter(device -> !holds(device.id(), "Temperature", device)
+                        || !holds(Building.roomOf(device.id()), "currentTemp", device))
+                .count();
+        long missing = Math.max(0, fleet.sent() - ingested());
+        return new Verdict(
+                settings.devices(),
+                fleet.sent(),
+                ingested(),
+                observations.twinPatches(),
+                observations.roomUpdates(),
+                deleted,
+                settings.devices() > 1 ? 1 : 0,
+                azure.deadLetters().count(),
+                disagree + missing,
+                observations.latencies().millis(0.5),
+                observations.latencies().millis(0.99));
+    }
+
+    private boolean holds(String twin, String property, VirtualDevice device) {
+        Optional<BigDecimal> held = building.number(twin, property);
+        return held.isPresent() && held.get().compareTo(device.last().temperature()) == 0;
+    }
+}

@@ -1,0 +1,80 @@
+package io.twinflow.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.twinflow.local.simulator.Building;
+import io.twinflow.local.simulator.Reading;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What is sent at one end and seen at the other. Thread-safe. */
+final class Observations implements TwinTail.Listener {
+    private final Map<String, RoomState> byThermostat = new LinkedHashMap<>();
+    private final Map<String, RoomState> byRoom = new ConcurrentHashMap<>();
+    private final Latencies latencies = new Latencies();
+    private final LongAdder twinPatches = new LongAdder();
+    private final LongAdder roomUpdates = new LongAdder();
+
+    Observations(List<String> thermostats) {
+        for (String thermostat : thermostats) {
+            var room = new RoomState(thermostat);
+            byThermostat.put(thermostat, room);
+            byRoom.put(Building.roomOf(thermostat), room);
+        }
+    }
+
+    void sent(String thermostat, Reading reading) {
+        RoomState room = byThermostat.get(thermostat);
+        if (room != null) {
+            room.sent(reading.temperature(), System.nanoTime());
+        }
+    }
+
+    @Override
+    public void changed(String twin, String path, JsonNode value, long nanos) {
+        RoomState ofThermostat = byThermostat.get(twin);
+        RoomState ofRoom = byRoom.get(twin);
+        if (ofThermostat != null && path.equals("/Temperature") && value.isNumber()) {
+            twinPatches.increment();
+            ofThermostat.twinIs(value.decimalValue());
+        } else if (ofRoom != null && path.equals("/currentTemp") && value.isNumber()) {
+            roomUpdates.increment();
+            latencies.add(ofRoom.roomIs(value.decimalValue(), nanos));
+        }
+    }
+
+    @Override
+    public void deleted(String twin) {
+        RoomState room = byThermostat.get(twin);
+        if (room != null) {
+            room.isGone();
+        }
+    }
+
+    Collection<RoomState> rooms() {
+        return byThermostat.values();
+    }
+
+    RoomState roomOf(String thermostat) {
+        return java.util.Objects.requireNonNull(byThermostat.get(thermostat), thermostat);
+    }
+
+    Latencies latencies() {
+        return latencies;
+    }
+
+    long twinPatches() {
+        return twinPatches.sum();
+    }
+
+    long roomUpdates() {
+        return roomUpdates.sum();
+    }
+
+    boolean agree() {
+        return rooms().stream().allMatch(RoomState::agrees);
+    }
+}

@@ -1,0 +1,62 @@
+package io.twinflow.local.demo;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How a demonstration ended.
+ *
+ * @param lost devices whose last value their twin or room does not hold, and messages that never arrived
+ */
+public record Verdict(
+        int devices,
+        long sent,
+        long ingested,
+        long twinPatches,
+        long roomUpdates,
+        int deleted,
+        int expectedDeleted,
+        int deadLetters,
+        long lost,
+        double p50,
+        double p99) {
+    /** Whether everything agreed. */
+    public boolean ok() {
+        return problems().isEmpty();
+    }
+
+    /** The one line that machines read. */
+    public String line() {
+        return ("demo: devices=%d sent=%d ingested=%d twin_patches=%d room_updates=%d deleted=%d dead_letters=%d lost=%d"
+                        + " e2e_p50_ms=%.1f e2e_p99_ms=%.1f %s")
+                .formatted(
+                        devices,
+                        sent,
+                        ingested,
+                        twinPatches,
+                        roomUpdates,
+                        deleted,
+                        deadLetters,
+                        lost,
+                        p50,
+                        p99,
+                        ok() ? "ok" : "failed: " + String.join(", ", problems()));
+    }
+
+    private List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        if (sent == 0) {
+            problems.add("nothing was sent");
+        }
+        if (lost > 0) {
+            problems.add(lost + " lost");
+        }
+        if (deadLetters > 0) {
+            problems.add(deadLetters + " dead letters");
+        }
+        if (deleted != expectedDeleted) {
+            problems.add("the deleted device's twin is still there");
+        }
+        return problems;
+    }
+}
