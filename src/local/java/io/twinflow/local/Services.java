@@ -12,6 +12,7 @@ import io.twinflow.local.devices.mqtt.MqttServer;
 import io.twinflow.local.eventgrid.EventGrid;
 import io.twinflow.local.eventgrid.EventGridOptions;
 import io.twinflow.local.eventhubs.EventHubs;
+import io.twinflow.local.eventhubs.amqp.AmqpServer;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.keys.KeyRing;
 import io.twinflow.local.store.Database;
@@ -19,6 +20,7 @@ import io.twinflow.local.tls.CertificateAuthority;
 import io.twinflow.local.twins.TwinsFaults;
 import io.twinflow.local.twins.TwinsService;
 import io.twinflow.local.twins.http.TwinsServer;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,10 +28,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Every service but the Functions host, each listening on its port. */
 final class Services implements AutoCloseable {
+    private static final String EVENT_HUBS_POLICY = "RootManageSharedAccessKey";
+
     private final Closing closing = new Closing();
     final Workspace workspace;
     final Database database;
@@ -44,6 +49,7 @@ final class Services implements AutoCloseable {
     final Provisioning provisioning;
     final HubConnections connections;
     final MqttServer mqtt;
+    final AmqpServer amqp;
 
     Services(LocalOptions options) {
         try {
@@ -63,6 +69,7 @@ final class Services implements AutoCloseable {
             provisioning = new Provisioning(devices, dpsSettings());
             connections = new HubConnections(devices);
             mqtt = mqtt(options.ports().of(Port.MQTT));
+            amqp = amqp(options.ports().of(Port.EVENTHUBS), clock);
         } catch (RuntimeException e) {
             closing.close();
             throw e;
@@ -70,18 +77,14 @@ final class Services implements AutoCloseable {
     }
 
     String eventHubsConnection() {
-        return "Endpoint=sb://localhost:" + amqpPort()
-                + ";SharedAccessKeyName=RootManageSharedAccessKey;SharedAccessKey=" + keys.base64("eventhubs")
+        return "Endpoint=sb://localhost:" + amqp.port()
+                + ";SharedAccessKeyName=" + EVENT_HUBS_POLICY + ";SharedAccessKey=" + keys.base64("eventhubs")
                 + ";UseDevelopmentEmulator=true;";
     }
 
     @Override
     public void close() {
         closing.close();
-    }
-
-    private static int amqpPort() {
-        return Port.EVENTHUBS.usual();
     }
 
     private TwinsService twins(LocalOptions options, Clock clock) {
@@ -100,13 +103,21 @@ final class Services implements AutoCloseable {
 
     private MqttServer mqtt(int port) {
         var services = List.of(provisioning, connections);
-        MqttServer server = MqttServer.start(vertx, Topology.ADDRESS, port, authority.serverKey(), services)
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+        MqttServer server = joined(MqttServer.start(vertx, Topology.ADDRESS, port, authority.serverKey(), services));
         closing.add(
                 () -> server.close().toCompletionStage().toCompletableFuture().join());
         return server;
+    }
+
+    private AmqpServer amqp(int port, Clock clock) {
+        var policies = Map.of(EVENT_HUBS_POLICY, keys.base64("eventhubs"));
+        AmqpServer server = joined(AmqpServer.start(vertx, eventHubs, policies, clock, Topology.ADDRESS, port));
+        closing.add(() -> joined(server.close()));
+        return server;
+    }
+
+    private static <T> T joined(Future<T> future) {
+        return future.toCompletionStage().toCompletableFuture().join();
     }
 
     private EventGridOptions gridOptions() {

@@ -45,6 +45,7 @@ public final class Demo {
     }
 
     /** Runs to the end. */
+    @SuppressWarnings("try") // the tail works by itself
     public Verdict run() throws Exception {
         List<String> ids = Fleet.ids(settings.devices());
         Endpoints.Dps dps = azure.endpoints().dps();

@@ -34,10 +34,14 @@ final class TwinTail implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() {
         closed = true;
-        subscription.close();
         thread.interrupt();
+        try {
+            subscription.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void follow() {

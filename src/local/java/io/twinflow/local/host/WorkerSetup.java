@@ -29,7 +29,9 @@ public record WorkerSetup(Path workerJars, Path scratch, List<Path> app, AppSett
             "-XX:+DisplayVMOutputToStderr");
 
     Process start() throws IOException {
-        List<String> command = new ArrayList<>();
+        // Ctrl-C goes to every process of a terminal, but the worker has to outlive what its host still has to do.
+        List<String> command = new ArrayList<>(
+                File.separatorChar == '/' ? List.of("/bin/sh", "-c", "trap '' INT; exec \"$0\" \"$@\"") : List.of());
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.add("-cp");

@@ -1,0 +1,95 @@
+package io.twinflow.local.cli;
+
+import io.twinflow.local.LocalFailure;
+import io.twinflow.local.LocalOptions;
+import io.twinflow.local.Ports;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options of the local Azure itself. */
+final class AzureOptions {
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Keeps all state in this directory; without it, everything is forgotten at the end.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--ports",
+            paramLabel = "PORTS",
+            defaultValue = "",
+            description = "Moves ports, as mqtt=18883,twins=0; 0 is any that is free, --ports 0 frees all. Usual ones:"
+                    + " management=7070, functions=7071, twins=7080, twins-tls=7443, mqtt=8883, eventhubs=5672.")
+    private String ports = "";
+
+    @Option(
+            names = "--ready-file",
+            paramLabel = "FILE",
+            description = "Writes every address, key and the CA's path to this file, as JSON, when all is up.")
+    private @Nullable Path readyFile;
+
+    @Option(
+            names = "--models",
+            paramLabel = "DIR",
+            defaultValue = "models",
+            description = "Uploads the DTDL models of this directory. Default: ${DEFAULT-VALUE}.")
+    private Path models = Path.of("models");
+
+    @Option(
+            names = "--app",
+            paramLabel = "DIR",
+            defaultValue = "target/azure-functions/twinflow",
+            description = "The staged function app. Default: ${DEFAULT-VALUE}.")
+    private Path app = LocalOptions.STAGED;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "Sets an app setting; an empty value takes it away. May be repeated.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Option(
+            names = "--adt-latency",
+            paramLabel = "MS",
+            defaultValue = "0",
+            description = "Makes every call of Digital Twins take at least this many milliseconds. Default: 0.")
+    private long adtLatency;
+
+    @Option(
+            names = "--adt-limits",
+            paramLabel = "on|off",
+            defaultValue = "off",
+            description =
+                    "Whether Digital Twins keeps its published rate limits and answers 429 with Retry-After beyond"
+                            + " them. Default: ${DEFAULT-VALUE}.")
+    private OnOff adtLimits = OnOff.OFF;
+
+    LocalOptions read(boolean functions) {
+        if (adtLatency < 0) {
+            throw new LocalFailure("--adt-latency takes milliseconds from 0 on, not " + adtLatency + ".");
+        }
+        return new LocalOptions(
+                Ports.parse(ports),
+                Optional.ofNullable(data),
+                functions ? Optional.of(app) : Optional.empty(),
+                Optional.of(models),
+                settings,
+                Duration.ofMillis(adtLatency),
+                adtLimits == OnOff.ON);
+    }
+
+    Optional<Path> readyFile() {
+        return Optional.ofNullable(readyFile);
+    }
+
+    /** A switch. */
+    enum OnOff {
+        ON,
+        OFF
+    }
+}
