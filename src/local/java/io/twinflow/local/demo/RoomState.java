@@ -82,11 +82,11 @@ final class RoomState {
     }
 
     synchronized boolean agrees() {
-        return gone || same(sent, twin) && same(sent, room);
+        return gone || (same(sent, twin) && same(sent, room));
     }
 
     private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {
-        return one == null || other != null && one.compareTo(other) == 0;
+        return one == null || (other != null && one.compareTo(other) == 0);
     }
 
     private record Sent(BigDecimal value, long nanos) {}
