@@ -29,22 +29,23 @@ public final class LiveBoard implements Board {
     public void show(Snapshot now) {
         var text = new StringBuilder(linesDrawn == 0 ? "\n" : "\033[" + linesDrawn + "F");
         int before = text.length();
-        line(text, "\033[1m%-10s  %11s  %9s  %s\033[0m", "room", "thermostat", "room", "");
-        now.rooms().stream().limit(MOST_ROOMS).forEach(room -> room(text, room));
+        line(text, "\033[1m%-10s  %11s  %9s\033[0m".formatted("room", "thermostat", "room"));
+        now.rooms().stream().limit(MOST_ROOMS).forEach(room -> line(text, row(room)));
         if (now.rooms().size() > MOST_ROOMS) {
-            line(text, "… and %d more", now.rooms().size() - MOST_ROOMS);
+            line(text, "… and %d more".formatted(now.rooms().size() - MOST_ROOMS));
         }
         line(text, "");
         line(
                 text,
-                "\033[1m%6.1f\033[0m messages/s   %d sent, %d ingested",
-                now.perSecond(),
-                now.sent(),
-                now.ingested());
-        line(text, "%6d twin updates, %d room updates", now.twinPatches(), now.roomUpdates());
-        line(text, "%6.1f ms from device to room (p50), %.1f ms (p99)", now.p50(), now.p99());
-        line(text, "%6d dead letters   %3d s", now.deadLetters(), now.running().toSeconds());
-        line(text, "%s", now.news());
+                "\033[1m%6.1f\033[0m messages/s, %d sent, %d ingested"
+                        .formatted(now.perSecond(), now.sent(), now.ingested()));
+        line(text, "%6d twin updates, %d room updates".formatted(now.twinPatches(), now.roomUpdates()));
+        line(text, "%6.1f ms from device to room (p50), %.1f ms (p99)".formatted(now.p50(), now.p99()));
+        line(
+                text,
+                "%6d dead letters, %d s"
+                        .formatted(now.deadLetters(), now.running().toSeconds()));
+        line(text, now.news());
         linesDrawn = (int) text.substring(before).chars().filter(c -> c == '\n').count();
         out.print(text);
         out.flush();
@@ -56,18 +57,12 @@ public final class LiveBoard implements Board {
         out.flush();
     }
 
-    private static void room(StringBuilder text, RoomState room) {
-        if (room.gone()) {
-            line(text, "\033[2m%-10s  %11s\033[0m", room.thermostat().replace("thermostat", "room"), "deleted");
-        } else {
-            line(
-                    text,
-                    "%-10s  %8s °C  %6s °C  \033[36m%s\033[0m",
-                    room.thermostat().replace("thermostat", "room"),
-                    number(room.twin()),
-                    number(room.room()),
-                    spark(room.history()));
-        }
+    private static String row(RoomState room) {
+        String name = room.thermostat().replace("thermostat", "room");
+        return room.gone()
+                ? "\033[2m%-10s  %11s\033[0m".formatted(name, "deleted")
+                : "%-10s  %8s °C  %6s °C  \033[36m%s\033[0m"
+                        .formatted(name, number(room.twin()), number(room.room()), spark(room.history()));
     }
 
     private static String number(Optional<BigDecimal> value) {
@@ -86,7 +81,7 @@ public final class LiveBoard implements Board {
         return line.toString();
     }
 
-    private static void line(StringBuilder text, String format, Object... arguments) {
-        text.append(format.formatted(arguments)).append(CLEAR_LINE).append('\n');
+    private static void line(StringBuilder text, String line) {
+        text.append(line).append(CLEAR_LINE).append('\n');
     }
 }

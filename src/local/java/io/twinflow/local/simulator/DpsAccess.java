@@ -1,9 +1,7 @@
 package io.twinflow.local.simulator;
 
-import com.microsoft.azure.sdk.iot.provisioning.security.SecurityProviderSymmetricKey;
 import io.twinflow.local.LocalFailure;
-import java.security.GeneralSecurityException;
-import java.util.Base64;
+import io.twinflow.local.sas.AccessKey;
 import javax.net.ssl.SSLContext;
 
 /**
@@ -17,7 +15,7 @@ public record DpsAccess(String host, int port, String idScope, String groupKey, 
 
     public DpsAccess {
         try {
-            Base64.getDecoder().decode(groupKey);
+            AccessKey.ofBase64(groupKey);
         } catch (IllegalArgumentException e) {
             throw new LocalFailure("The group key must be base64.");
         }
@@ -25,13 +23,7 @@ public record DpsAccess(String host, int port, String idScope, String groupKey, 
 
     /** The device's own key, derived from the group's. */
     String keyOf(String device) {
-        try {
-            byte[] key = SecurityProviderSymmetricKey.ComputeDerivedSymmetricKey(
-                    Base64.getDecoder().decode(groupKey), device);
-            return Base64.getEncoder().encodeToString(key);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return AccessKey.ofBase64(groupKey).derive(device);
     }
 
     /** The address for an SDK that appends {@code :8883}: a question mark keeps that out of the way. */

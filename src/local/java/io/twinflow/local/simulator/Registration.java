@@ -9,8 +9,8 @@ import com.microsoft.azure.sdk.iot.provisioning.device.internal.exceptions.Provi
 import com.microsoft.azure.sdk.iot.provisioning.security.SecurityProviderSymmetricKey;
 import io.twinflow.local.LocalFailure;
 import io.twinflow.local.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.security.cert.CertPathBuilderException;
-import java.util.Base64;
 import javax.net.ssl.SSLContext;
 
 /** Asks a provisioning service for a device's hub, as the device itself does: over MQTT. */
@@ -64,7 +64,7 @@ public final class Registration {
         private final SSLContext tls;
 
         Identity(DpsAccess dps, String device) {
-            super(Base64.getDecoder().decode(dps.keyOf(device)), device);
+            super(dps.keyOf(device).getBytes(StandardCharsets.UTF_8), device);
             this.tls = dps.tls();
         }
 
