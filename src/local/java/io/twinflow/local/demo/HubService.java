@@ -17,13 +17,13 @@ import java.time.Instant;
  *
  * @see <a href="https://learn.microsoft.com/rest/api/iothub/service/devices">registry over REST</a>
  */
-final class HubService {
+public final class HubService {
     private static final String POLICY = "iothubowner";
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Endpoints.IotHub hub;
 
-    HubService(Endpoints.IotHub hub) {
+    public HubService(Endpoints.IotHub hub) {
         this.hub = hub;
     }
 
@@ -32,7 +32,7 @@ final class HubService {
      *
      * @throws LocalFailure if the hub does not
      */
-    void delete(String device) {
+    public void delete(String device) {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create(hub.service() + "/devices/" + device + "?api-version=2021-04-12"))
                 .header("Authorization", token())

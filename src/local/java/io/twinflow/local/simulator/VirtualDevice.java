@@ -80,10 +80,21 @@ public final class VirtualDevice implements AutoCloseable {
     /** Measures and sends; {@code beforehand} hears of the reading first. */
     public void send(double secondsSinceLast, Consumer<Reading> beforehand) {
         var reading = new Reading(climate.temperatureAfter(secondsSinceLast), System.currentTimeMillis());
-        Message message = message(reading);
-        sent.increment();
         last = reading;
         beforehand.accept(reading);
+        Message message = message(Json.write(
+                Json.object().put("Temperature", reading.temperature()).put("Humidity", climate.humidity())));
+        setCreationTime(message, reading);
+        send(message);
+    }
+
+    /** Sends a body as it stands. */
+    public void send(String body) {
+        send(message(body));
+    }
+
+    private void send(Message message) {
+        sent.increment();
         try {
             client.sendEventAsync(
                     message,
@@ -94,15 +105,16 @@ public final class VirtualDevice implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("JavaUtilDate") // the SDK's
-    private Message message(Reading reading) {
-        var message = new Message(Json.write(
-                        Json.object().put("Temperature", reading.temperature()).put("Humidity", climate.humidity()))
-                .getBytes(StandardCharsets.UTF_8));
+    private static Message message(String body) {
+        var message = new Message(body.getBytes(StandardCharsets.UTF_8));
         message.setContentType("application/json");
         message.setContentEncoding("utf-8");
-        message.setCreationTimeUTC(new Date(reading.epochMillis()));
         return message;
+    }
+
+    @SuppressWarnings("JavaUtilDate") // the SDK's
+    private static void setCreationTime(Message message, Reading reading) {
+        message.setCreationTimeUTC(new Date(reading.epochMillis()));
     }
 
     @Override

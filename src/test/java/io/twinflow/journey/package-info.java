@@ -1,0 +1,5 @@
+/** Whole paths through the staged app in the local Azure. */
+@NullMarked
+package io.twinflow.journey;
+
+import org.jspecify.annotations.NullMarked;
