@@ -47,6 +47,7 @@ final class LocalTwins implements AutoCloseable, GridTopics {
                     "clouds", new TwinsEndpoint.Grid("clouds"),
                     "events", new TwinsEndpoint.Hub("twinevents")),
             faults);
+    volatile boolean topicsAreBroken;
     private final Vertx vertx = Vertx.vertx();
     private final TwinsServer server = TwinsServer.start(vertx, service, "127.0.0.1", 0, -1, null);
 
@@ -113,6 +114,9 @@ final class LocalTwins implements AutoCloseable, GridTopics {
 
     @Override
     public void publish(Tx tx, String topic, GridEvent event) {
+        if (topicsAreBroken) {
+            throw new IllegalStateException("the topics are broken");
+        }
         published.add(Json.read(Json.write(event.envelope())));
     }
 

@@ -208,6 +208,21 @@ class NotificationsTest {
         assertThat(twins.published).isEmpty();
     }
 
+    @Test
+    void aChangeWhoseNotificationCannotBeStoredIsNotMade() {
+        room("room");
+        route("events", "true");
+        route("changes", "true");
+        twins.topicsAreBroken = true;
+
+        Refusal refusal =
+                Refusal.of(() -> client.updateDigitalTwin("room", new JsonPatchDocument().appendAdd("/Seats", 4)));
+
+        assertThat(refusal.status()).isEqualTo(500);
+        assertThat(client.getDigitalTwin("room", String.class)).doesNotContain("Seats");
+        assertThat(twins.hubEvents()).isEmpty();
+    }
+
     private void room(String id) {
         client.createOrReplaceDigitalTwin(id, Samples.room(id), Object.class);
     }

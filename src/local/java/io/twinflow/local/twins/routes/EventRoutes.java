@@ -31,6 +31,7 @@ public final class EventRoutes {
         this.hubs = hubs;
         this.topics = topics;
         this.endpoints = Map.copyOf(endpoints);
+        this.endpoints.values().forEach(this::check);
         database.migrate("twins.routes", TABLES);
     }
 
@@ -96,6 +97,15 @@ public final class EventRoutes {
             if (route.filter().matches(notification)) {
                 send(tx, endpoints.get(route.endpoint()), notification);
             }
+        }
+    }
+
+    private void check(TwinsEndpoint endpoint) {
+        if (endpoint instanceof TwinsEndpoint.Grid grid) {
+            topics.schema(grid.topic());
+        } else if (endpoint instanceof TwinsEndpoint.Hub hub
+                && hubs.hub(hub.hub()).isEmpty()) {
+            throw new IllegalArgumentException("There is no event hub " + hub.hub());
         }
     }
 

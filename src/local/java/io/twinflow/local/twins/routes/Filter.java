@@ -69,12 +69,12 @@ sealed interface Filter {
     }
 
     /** A comparison of texts. */
-    record TextTest(Test test, Operand text, Operand part) implements Filter {
+    record OnText(TextFunction function, Operand text, Operand part) implements Filter {
         @Override
         public boolean matches(Notification notification) {
             JsonNode whole = text.value(notification);
             JsonNode wanted = part.value(notification);
-            return whole.isTextual() && wanted.isTextual() && test.holds(whole.textValue(), wanted.textValue());
+            return whole.isTextual() && wanted.isTextual() && function.holds(whole.textValue(), wanted.textValue());
         }
     }
 
@@ -100,7 +100,7 @@ sealed interface Filter {
     }
 
     /** The functions on text. */
-    enum Test {
+    enum TextFunction {
         STARTS_WITH,
         ENDS_WITH,
         CONTAINS;

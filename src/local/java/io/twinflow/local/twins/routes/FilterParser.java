@@ -67,9 +67,9 @@ final class FilterParser {
             expect(")");
             return inner;
         }
-        for (Filter.Test test : Filter.Test.values()) {
-            if (accept(test.name())) {
-                return textTest(test);
+        for (Filter.TextFunction function : Filter.TextFunction.values()) {
+            if (accept(function.name())) {
+                return onText(function);
             }
         }
         Token first = peek();
@@ -96,13 +96,13 @@ final class FilterParser {
         return new Filter.Comparison(operand(left), meaning, operand(take()));
     }
 
-    private Filter textTest(Filter.Test test) {
+    private Filter onText(Filter.TextFunction function) {
         expect("(");
         Filter.Operand whole = operand(take());
         expect(",");
         Filter.Operand part = operand(take());
         expect(")");
-        return new Filter.TextTest(test, whole, part);
+        return new Filter.OnText(function, whole, part);
     }
 
     private Filter.Operand operand(Token token) {
