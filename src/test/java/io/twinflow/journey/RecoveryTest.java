@@ -3,14 +3,20 @@ package io.twinflow.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinflow.local.simulator.VirtualDevice;
+import io.twinflow.local.twins.Operation;
 import org.junit.jupiter.api.Test;
 
 class RecoveryTest extends Journey {
+    /** Not those that the tests themselves use to look. */
+    private static final Operation[] OF_THE_APP = {
+        Operation.PATCH_TWIN, Operation.LIST_INCOMING_RELATIONSHIPS, Operation.LIST_RELATIONSHIPS
+    };
+
     @Test
     void nothingIsLostWhileDigitalTwinsIsDown() throws Exception {
         try (VirtualDevice device = thermostat("patient")) {
             room("ward", "patient");
-            azure.twins().faults().failNext(12, 503);
+            azure.twins().faults().failNext(12, 503, OF_THE_APP);
 
             device.send("{\"Temperature\": 24.5}");
 
@@ -25,7 +31,7 @@ class RecoveryTest extends Journey {
     void nothingIsLostWhileDigitalTwinsThrottles() throws Exception {
         try (VirtualDevice device = thermostat("hasty")) {
             room("lobby", "hasty");
-            azure.twins().faults().throttleNext(8);
+            azure.twins().faults().throttleNext(8, OF_THE_APP);
 
             for (int i = 0; i < 20; i++) {
                 device.send("{\"Temperature\": " + (20 + i) + "}");
