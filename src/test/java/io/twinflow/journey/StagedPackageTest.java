@@ -119,7 +119,7 @@ class StagedPackageTest {
                                 || name.startsWith("io/vertx/")
                                 || name.startsWith("org/junit/")
                                 || name.startsWith("org/mockito/")
-                                || name.startsWith("io/twinflow/") && name.endsWith("Test.class"));
+                                || (name.startsWith("io/twinflow/") && name.endsWith("Test.class")));
             }
         }
     }
