@@ -1,6 +1,7 @@
 package io.twinflow.core.propagation;
 
 import io.twinflow.core.failure.TwinFailure;
+import io.twinflow.core.failure.TwinFailure.Kind;
 import io.twinflow.core.port.Completion;
 import io.twinflow.core.port.Workers;
 import io.twinflow.core.twin.TwinId;
@@ -52,7 +53,7 @@ final class TargetRuns {
 
     private Optional<TwinFailure> lead(
             TwinId target, Ticket ticket, Function<Set<PropagationRule>, Optional<TwinFailure>> work) {
-        Optional<TwinFailure> outcome;
+        Optional<TwinFailure> outcome = Optional.of(TwinFailure.of(Kind.BUG, "The run was broken off"));
         try {
             if (ticket.before() != null) {
                 ticket.before().ended.await();
@@ -60,9 +61,11 @@ final class TargetRuns {
             outcome = work.apply(start(target, ticket.run()));
         } catch (RuntimeException e) {
             outcome = Optional.of(TwinFailure.bug(e));
+        } finally {
+            // Even after an error: others wait for this, and would wait for ever.
+            end(target, ticket.run());
+            ticket.run().ended.complete(outcome);
         }
-        end(target, ticket.run());
-        ticket.run().ended.complete(outcome);
         return outcome;
     }
 

@@ -2,15 +2,18 @@ package io.twinflow.core.propagation;
 
 import static io.twinflow.fixtures.Values.twin;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.twinflow.core.failure.TwinFailure;
 import io.twinflow.core.twin.PropertyPath;
+import io.twinflow.fixtures.InlineWorkers;
 import io.twinflow.fixtures.Turns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -104,6 +107,19 @@ class TargetRunsTest {
                 .hasSize(6)
                 .allSatisfy(outcome -> assertThat(outcome).contains("run "));
         assertThat(outcomes.stream().distinct()).hasSize(started);
+    }
+
+    @Test
+    void aRunThatIsBrokenOffLeavesItsTargetFree() {
+        TargetRuns runs = new TargetRuns(new InlineWorkers());
+
+        assertThatThrownBy(() -> runs.join(twin("room"), Set.of(A), rules -> {
+                    throw new StackOverflowError();
+                }))
+                .isInstanceOf(StackOverflowError.class);
+
+        assertThat(runs.join(twin("room"), Set.of(A), rules -> Optional.empty()))
+                .isEmpty();
     }
 
     private Optional<TwinFailure> work(Turns turns, Set<PropagationRule> rules, List<Set<PropagationRule>> history) {
