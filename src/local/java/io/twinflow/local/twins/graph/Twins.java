@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
 
 /** The twins of an instance, and their components. Used on the database's thread only. */
 public final class Twins {
-    private static final Pattern ID = Pattern.compile("[^\\s/\\\\?#%]{1,128}");
+    /** Whatever a device id may hold; the service's own set is not documented. */
+    private static final Pattern ID = Pattern.compile("[^\\s\\p{Cntrl}/\\\\]{1,128}");
 
     private final TwinTable table = new TwinTable();
     private final Models models;
