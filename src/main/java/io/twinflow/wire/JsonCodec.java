@@ -1,7 +1,7 @@
 package io.twinflow.wire;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.twinflow.core.failure.TwinFailure;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes one type as JSON; numbers keep every digit. Thread-safe. */
 public final class JsonCodec<T> {
@@ -16,8 +17,6 @@ public final class JsonCodec<T> {
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            // A location in an error message would quote the payload.
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
     private final Class<T> type;
@@ -45,7 +44,7 @@ public final class JsonCodec<T> {
         try {
             value = reader.readValue(json);
         } catch (JsonProcessingException e) {
-            throw malformed(e.getOriginalMessage());
+            throw malformed(where(e.getLocation()));
         }
         if (value == null || (value instanceof JsonNode node && node.isMissingNode())) {
             throw malformed("there is nothing in it");
@@ -64,10 +63,13 @@ public final class JsonCodec<T> {
 
     private TwinFailure malformed(String problem) {
         String what = type == JsonNode.class ? "JSON" : type.getSimpleName();
-        return TwinFailure.of(TwinFailure.Kind.MALFORMED, "Not " + what + ": " + firstLine(problem));
+        return TwinFailure.of(TwinFailure.Kind.MALFORMED, "Not " + what + ": " + problem);
     }
 
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("").strip();
+    /** The parser's own words would quote the payload. */
+    private static String where(@Nullable JsonLocation location) {
+        return location == null
+                ? "it is beyond the limits of the parser"
+                : "it goes wrong at line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 }

@@ -45,11 +45,18 @@ class JsonCodecTest {
         assertThat(failure).hasMessageStartingWith("Not JSON: ");
     }
 
-    @Test
-    void aComplaintIsOneLineAndDoesNotQuoteThePayload() {
-        TwinFailure failure =
-                catchThrowableOfType(TwinFailure.class, () -> codec.read("{\"password\":\"hunter2\",\n \"a\": }"));
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"password\":\"hunter2\",\n \"a\": }",
+                "{\n\"password\":hunter2}",
+                "hunter2",
+                "{\"a\":1} \n hunter2",
+                "{\"a\":\"hunter2\n\"}"
+            })
+    void aComplaintSaysWhereAndDoesNotQuoteThePayload(String text) {
+        TwinFailure failure = catchThrowableOfType(TwinFailure.class, () -> codec.read(text));
 
-        assertThat(failure.getMessage()).doesNotContain("hunter2", "\n");
+        assertThat(failure.getMessage()).contains("line", "column").doesNotContain("hunter2", "\n");
     }
 }
