@@ -42,6 +42,9 @@ final class AzureErrors {
             if (cause instanceof AmqpException refused) {
                 return amqp(operation, refused);
             }
+            if (cause instanceof InterruptedException) {
+                return TwinFailure.of(Kind.UNAVAILABLE, "Could not " + operation + ": the app is stopping", cause);
+            }
             if (cause instanceof IOException
                     || cause instanceof UncheckedIOException
                     || cause instanceof TimeoutException) {

@@ -102,6 +102,13 @@ class AzureErrorsTest {
     }
 
     @Test
+    void aCallThatIsInterruptedBecauseTheAppStopsIsTriedAgainLater() {
+        TwinFailure failure = AzureErrors.of("read", new RuntimeException(new InterruptedException()));
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+    }
+
+    @Test
     void noTokenMeansNotYetAuthorised() {
         assertThat(AzureErrors.of("read", new ClientAuthenticationException("none", null))
                         .kind())
