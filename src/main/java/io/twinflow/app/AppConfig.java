@@ -8,6 +8,7 @@ import io.twinflow.core.propagation.PropagationRule;
 import io.twinflow.wire.PropagationRules;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -127,9 +128,18 @@ public record AppConfig(
             settings.problem("Neither EventHubs__fullyQualifiedNamespace nor EventHubs is set");
             return null;
         }
+        key.filter(AppConfig::namesOneHub)
+                .ifPresent(
+                        any -> settings.problem(
+                                "EventHubs names one event hub; use the connection string of the namespace, without EntityPath"));
         return key.isPresent()
                 ? new EventHubsAccess.ConnectionString(key.get())
                 : new EventHubsAccess.Identity(namespace.orElseThrow(), settings.optional("EventHubs__clientId"));
+    }
+
+    /** With such a string every trigger reads that event hub, whatever its own settings say. */
+    private static boolean namesOneHub(String connectionString) {
+        return connectionString.toLowerCase(Locale.ROOT).contains("entitypath=");
     }
 
     /** What {@link Settings#check} has made sure of. */

@@ -133,6 +133,17 @@ class AppConfigTest {
     }
 
     @Test
+    void aKeyForOneEventHubIsRefusedBecauseEveryTriggerWouldReadThatHub() {
+        var env = with(
+                Map.of("EventHubs", "Endpoint=sb://localhost;SharedAccessKey=c2VjcmV0;entitypath=lifecycleevents"));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(env))
+                .withMessageContaining("EntityPath")
+                .withMessageNotContaining("c2VjcmV0");
+    }
+
+    @Test
     void aBlankSettingIsAnUnsetOne() {
         AppConfig config = read(with(Map.of("EventHubs", " ", "PROPAGATION_RULES", "", "HUB_PROPERTY", "")));
 
