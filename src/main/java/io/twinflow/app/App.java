@@ -41,7 +41,8 @@ final class App {
     static Map<Class<?>, Object> wire(
             AppConfig config, TwinGraph graph, TimeSeries timeSeries, Workers workers, Pause pause, Clock clock) {
         int parallel = config.parallelTwins();
-        ApplyTelemetry telemetry = new ApplyTelemetry(graph, workers, parallel, config.knownTwins());
+        ApplyTelemetry telemetry =
+                new ApplyTelemetry(graph, config.hubProperty(), workers, parallel, config.knownTwins());
         DeleteDeviceTwin deletion = new DeleteDeviceTwin(graph, config.hubProperty(), pause);
         return Stream.of(
                         new DpsAllocationFunction(

@@ -39,7 +39,7 @@ final class World {
 
     final FakeTwinGraph graph = new FakeTwinGraph();
     final List<String> rows = new ArrayList<>();
-    private final ApplyTelemetry telemetry = new ApplyTelemetry(graph, new InlineWorkers(), 4, 100);
+    private final ApplyTelemetry telemetry = new ApplyTelemetry(graph, HUB, new InlineWorkers(), 4, 100);
     private final DeleteDeviceTwin deletion = new DeleteDeviceTwin(graph, HUB, World::noPause);
     private Optional<TwinFailure> sendFailure = Optional.empty();
 

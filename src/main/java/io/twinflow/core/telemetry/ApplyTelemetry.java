@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import io.twinflow.core.batch.Result;
 import io.twinflow.core.port.TwinGraph;
 import io.twinflow.core.port.Workers;
+import io.twinflow.core.twin.PropertyPath;
 import io.twinflow.core.twin.TwinId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,11 +25,13 @@ public final class ApplyTelemetry {
     private final int parallelTwins;
 
     /**
+     * @param hubProperty the property that an allocation writes a device's hub to, which is not the device's to write
      * @param parallelTwins how many twins of one batch are written at once
      * @param knownTwins how many twins are remembered, which saves reading them before each write
      */
-    public ApplyTelemetry(TwinGraph graph, Workers workers, int parallelTwins, int knownTwins) {
-        this.oneTwin = new OneTwin(requireNonNull(graph, "graph"), new KnownTwins(knownTwins));
+    public ApplyTelemetry(TwinGraph graph, String hubProperty, Workers workers, int parallelTwins, int knownTwins) {
+        this.oneTwin =
+                new OneTwin(requireNonNull(graph, "graph"), PropertyPath.of(hubProperty), new KnownTwins(knownTwins));
         this.workers = requireNonNull(workers, "workers");
         this.parallelTwins = parallelTwins;
     }

@@ -6,6 +6,7 @@ import io.twinflow.core.failure.TwinFailure.Kind;
 import io.twinflow.core.model.KnownModels;
 import io.twinflow.core.model.TwinModel;
 import io.twinflow.core.port.TwinGraph;
+import io.twinflow.core.twin.PropertyPath;
 import io.twinflow.core.twin.Twin;
 import io.twinflow.core.twin.TwinId;
 import io.twinflow.core.twin.TwinPatch;
@@ -20,10 +21,12 @@ final class OneTwin {
 
     private final TwinGraph graph;
     private final KnownModels models;
+    private final PropertyPath hubProperty;
     private final KnownTwins known;
 
-    OneTwin(TwinGraph graph, KnownTwins known) {
+    OneTwin(TwinGraph graph, PropertyPath hubProperty, KnownTwins known) {
         this.graph = graph;
+        this.hubProperty = hubProperty;
         this.models = new KnownModels(graph::model);
         this.known = known;
     }
@@ -76,8 +79,9 @@ final class OneTwin {
         Twin twin = remembered.orElseGet(() -> read(id));
         known.forget(id);
         TwinModel model = models.get(twin.model());
-        List<Sorted> sorted =
-                messages.stream().map(message -> Sorted.by(model, message)).toList();
+        List<Sorted> sorted = messages.stream()
+                .map(message -> Sorted.by(model, message, hubProperty))
+                .toList();
         NewestValues newest = NewestValues.of(sorted);
         List<TwinPatch.Change> news = newest.newsTo(twin);
         if (!news.isEmpty()) {

@@ -15,7 +15,7 @@ import java.util.Optional;
  *
  * @param properties the fields that are properties
  * @param telemetry the fields that are telemetry
- * @param ignored how many fields the model does not know
+ * @param ignored how many fields the model does not know or the device may not write
  * @param unfit why the message as a whole cannot be used, if it cannot
  */
 record Sorted(
@@ -25,7 +25,8 @@ record Sorted(
         int ignored,
         Optional<TwinFailure> unfit) {
 
-    static Sorted by(TwinModel model, Telemetry event) {
+    /** @param hubProperty names the device's hub for the deletion of its twin, which a device must not forestall */
+    static Sorted by(TwinModel model, Telemetry event, PropertyPath hubProperty) {
         Optional<TwinModel> part = model.part(event.component());
         if (part.isEmpty()) {
             return unfit(
@@ -41,7 +42,7 @@ record Sorted(
             Schema schema = property != null
                     ? property.schema()
                     : part.get().telemetry().get(field.getKey());
-            if (schema == null) {
+            if (schema == null || path(event, field.getKey()).equals(hubProperty)) {
                 ignored++;
                 continue;
             }

@@ -46,7 +46,7 @@ class ApplyTelemetrySimulationTest {
         graph.journal().atEachStep(turns::step);
 
         for (int instance = 0; instance < 2; instance++) {
-            ApplyTelemetry job = new ApplyTelemetry(graph, turns, 2, 2);
+            ApplyTelemetry job = new ApplyTelemetry(graph, "AssignedHub", turns, 2, 2);
             List<List<Telemetry>> batches = batches(messages, random);
             turns.add(() -> batches.forEach(batch -> untilNothingIsDeferred(job, batch)));
         }
