@@ -1,5 +1,6 @@
 package io.twinflow.functions;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.azure.functions.HttpRequestMessage;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.HttpStatus;
@@ -29,10 +30,11 @@ final class AllocationReply {
         this.log = log;
     }
 
-    HttpResponseMessage allocated(Allocation allocation) {
+    HttpResponseMessage allocated(Allocation allocation, JsonNode enrolledTwin) {
         log.info(() ->
                 "status=200 twin=" + allocation.twin() + " model=" + allocation.model() + " hub=" + allocation.hub());
-        return response(HttpStatus.OK, DpsResponse.write(allocation)).build();
+        return response(HttpStatus.OK, DpsResponse.write(allocation, enrolledTwin))
+                .build();
     }
 
     HttpResponseMessage refused(TwinFailure failure) {
@@ -47,14 +49,13 @@ final class AllocationReply {
     }
 
     private HttpResponseMessage error(HttpStatus status, String code, TwinFailure failure) {
-        log.warning(() ->
-                "status=" + status.value() + " kind=" + failure.kind() + " reason=\"" + failure.getMessage() + '"');
+        log.warning(() -> "status=" + status.value() + ' ' + Reason.of(failure));
         return response(status, DpsResponse.error(code, String.valueOf(failure.getMessage())))
                 .build();
     }
 
     private HttpResponseMessage later(TwinFailure failure) {
-        log.warning(() -> "status=503 kind=" + failure.kind() + " reason=\"" + failure.getMessage() + '"');
+        log.warning(() -> "status=503 " + Reason.of(failure));
         Duration wait = failure.retryAfter().orElse(SOON);
         return response(
                         HttpStatus.SERVICE_UNAVAILABLE,
@@ -64,7 +65,7 @@ final class AllocationReply {
     }
 
     private HttpResponseMessage bug(TwinFailure failure) {
-        log.log(Level.SEVERE, failure, () -> "status=500 kind=BUG");
+        log.log(Level.SEVERE, failure, () -> "status=500 " + Reason.of(failure));
         return response(
                         HttpStatus.INTERNAL_SERVER_ERROR,
                         DpsResponse.error(

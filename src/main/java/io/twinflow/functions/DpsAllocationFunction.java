@@ -10,7 +10,6 @@ import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
 import io.twinflow.core.allocation.AllocateDevice;
-import io.twinflow.core.allocation.Allocation;
 import io.twinflow.core.failure.TwinFailure;
 import io.twinflow.wire.DpsRequest;
 import java.util.Optional;
@@ -40,9 +39,8 @@ public final class DpsAllocationFunction {
             ExecutionContext context) {
         AllocationReply reply = new AllocationReply(request, context.getLogger());
         try {
-            Allocation allocation =
-                    job.allocate(DpsRequest.read(request.getBody().orElse("")));
-            return reply.allocated(allocation);
+            DpsRequest asked = DpsRequest.read(request.getBody().orElse(""));
+            return reply.allocated(job.allocate(asked.registration()), asked.initialTwin());
         } catch (RuntimeException e) {
             return reply.refused(TwinFailure.bug(e));
         }

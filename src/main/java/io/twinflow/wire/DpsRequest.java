@@ -1,5 +1,7 @@
 package io.twinflow.wire;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.core.allocation.AllocationRequest;
 import io.twinflow.core.failure.TwinFailure;
@@ -12,16 +14,21 @@ import java.util.Optional;
  * hubs are sure to be there; a context's attestation is never looked at.
  *
  * @see <a href="https://learn.microsoft.com/azure/iot-dps/concepts-custom-allocation">custom allocation</a>
+ *
+ * @param initialTwin the device twin that the enrolment wants, missing if it wants none
  */
-public final class DpsRequest {
-    private DpsRequest() {}
+public record DpsRequest(AllocationRequest registration, JsonNode initialTwin) {
+    public DpsRequest {
+        requireNonNull(registration, "registration");
+        requireNonNull(initialTwin, "initialTwin");
+    }
 
     /**
      * Reads a request. The device id of an individual enrolment may differ from its registration id and then counts.
      *
      * @throws TwinFailure {@code MALFORMED} with a sentence for whoever sent it
      */
-    public static AllocationRequest read(String json) {
+    public static DpsRequest read(String json) {
         JsonNode request = Json.read(json);
         JsonNode context = request.path("deviceRuntimeContext");
         String device = Json.text(request.path("individualEnrollment"), "deviceId")
@@ -31,8 +38,18 @@ public final class DpsRequest {
                 .orElseThrow(
                         () -> Json.malformed("Send the device's model as modelId in its registration payload, such as"
                                 + " {\"modelId\":\"dtmi:contosocom:DigitalTwins:Thermostat;1\"}"));
-        return new AllocationRequest(
-                Json.twinId(device), Json.modelId(model), hubs(request.path("linkedHubs")), currentHub(context));
+        return new DpsRequest(
+                new AllocationRequest(
+                        Json.twinId(device),
+                        Json.modelId(model),
+                        hubs(request.path("linkedHubs")),
+                        currentHub(context)),
+                initialTwin(request));
+    }
+
+    private static JsonNode initialTwin(JsonNode request) {
+        JsonNode individual = request.path("individualEnrollment");
+        return (individual.isObject() ? individual : request.path("enrollmentGroup")).path("initialTwin");
     }
 
     /** Some device SDKs send the payload as an object, the Java one as a text that holds it. */

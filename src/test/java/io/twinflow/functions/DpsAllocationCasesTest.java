@@ -1,6 +1,8 @@
 package io.twinflow.functions;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.azure.functions.HttpResponseMessage;
@@ -45,7 +47,10 @@ class DpsAllocationCasesTest {
 
         assertThat(answer.getStatusCode()).isEqualTo(500);
         assertThat((String) answer.getBody()).contains("InternalError").doesNotContain("Exception", "\tat ");
-        assertThat(host.log).containsExactly("SEVERE status=500 kind=BUG");
+        assertThat(host.log)
+                .singleElement(as(STRING))
+                .startsWith("SEVERE status=500 kind=BUG reason=\"Bug: java.lang.IllegalStateException at ")
+                .doesNotContain("A planned bug");
     }
 
     static List<EventCase> cases() {
@@ -57,8 +62,13 @@ class DpsAllocationCasesTest {
         assertThat(one.expected("oneOf")).contains(body.path("iotHubHostName"));
         assertThat(body.path("initialTwin").path("tags").path("dtId").asText()).isEqualTo(twin);
         assertThat(body.path("initialTwin").path("tags").path("dtmi").asText()).startsWith("dtmi:contosocom:");
-        assertThat(body.path("initialTwin").path("properties").path("desired").isEmpty())
-                .isTrue();
+        assertThat(body.path("initialTwin").path("properties").path("desired"))
+                .isEqualTo(one.expected("desired").isMissingNode() ? Json.read("{}") : one.expected("desired"));
+        one.expected("tags")
+                .fields()
+                .forEachRemaining(
+                        tag -> assertThat(body.path("initialTwin").path("tags").path(tag.getKey()))
+                                .isEqualTo(tag.getValue()));
         assertThat(body.path("payload").path("dtId").asText()).isEqualTo(twin);
         assertThat(world.graph.twin(new TwinId(twin)).orElseThrow().components())
                 .contains("deviceInformation");
