@@ -4,6 +4,7 @@ import com.microsoft.azure.functions.OutputBinding;
 import io.twinflow.core.batch.BatchOutcome;
 import io.twinflow.core.failure.TwinFailure;
 import java.util.function.BiFunction;
+import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
@@ -32,13 +33,18 @@ final class Invocation {
             throw outcome.deferred().get(0).reason();
         }
         if (!outcome.rejected().isEmpty()) {
-            outcome.rejected()
-                    .forEach(failed ->
-                            log.warning(() -> "rejected kind=" + failed.reason().kind() + " reason=\""
-                                    + failed.reason().getMessage() + '"'));
+            outcome.rejected().forEach(failed -> report(failed.reason(), log));
             rejected.setValue(outcome.rejected().stream()
                     .map(failed -> deadLetter.apply(failed.event(), failed.reason()))
                     .collect(Collectors.joining("\n", "", "\n")));
+        }
+    }
+
+    private static void report(TwinFailure reason, Logger log) {
+        if (reason.kind() == TwinFailure.Kind.BUG) {
+            log.log(Level.SEVERE, reason, () -> "rejected " + Reason.of(reason));
+        } else {
+            log.warning(() -> "rejected " + Reason.of(reason));
         }
     }
 

@@ -38,6 +38,29 @@ class InvocationTest {
     }
 
     @Test
+    void aBugIsSevereAndToldByItsPlaceNotByItsMessageWhichMayHoldAPayload() {
+        TwinFailure bug = TwinFailure.bug(new IllegalStateException(new IllegalArgumentException("hunter2")));
+
+        finish(outcome(List.of(failed("one", bug)), List.of()));
+
+        assertThat(host.log.get(1))
+                .startsWith(
+                        "SEVERE rejected kind=BUG reason=\"Bug: java.lang.IllegalArgumentException at io.twinflow.");
+        assertThat(bug).hasNoCause().hasMessageNotContaining("hunter2");
+        assertThat(bug.getStackTrace()).isNotEmpty();
+    }
+
+    @Test
+    void whatADeviceCallsItselfCannotForgeALine() {
+        TwinFailure forged = TwinFailure.of(Kind.UNKNOWN_TWIN, "There is no twin a\"\nINFO applied=1");
+
+        finish(outcome(List.of(failed("one", forged)), List.of()));
+
+        assertThat(host.log.get(1))
+                .isEqualTo("WARNING rejected kind=UNKNOWN_TWIN reason=\"There is no twin a??INFO applied=1\"");
+    }
+
+    @Test
     void anInvocationLogsItsCountsOnceAndNoPayload() {
         SortedMap<String, Integer> skipped = new TreeMap<>(Map.of("not telemetry", 2, "not a deletion", 1));
 

@@ -71,9 +71,25 @@ public final class TwinFailure extends RuntimeException {
         return new TwinFailure(Kind.THROTTLED, message, retryAfter, null);
     }
 
-    /** Anything that is not a {@link TwinFailure} yet: a mistake in this app. */
-    public static TwinFailure bug(Throwable cause) {
-        return cause instanceof TwinFailure failure ? failure : new TwinFailure(Kind.BUG, "Bug: " + cause, null, cause);
+    /**
+     * Anything that is not a {@link TwinFailure} yet: a mistake in this app. Of what was thrown only the type and the
+     * place are kept, because its message may hold a payload.
+     */
+    public static TwinFailure bug(Throwable thrown) {
+        return thrown instanceof TwinFailure failure ? failure : bugAt(rootOf(thrown));
+    }
+
+    private static TwinFailure bugAt(Throwable root) {
+        StackTraceElement[] trace = root.getStackTrace();
+        String place = trace.length == 0 ? "" : " at " + trace[0];
+        TwinFailure bug = new TwinFailure(Kind.BUG, "Bug: " + root.getClass().getName() + place, null, null);
+        bug.setStackTrace(trace);
+        return bug;
+    }
+
+    private static Throwable rootOf(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        return cause == null ? thrown : rootOf(cause);
     }
 
     public Kind kind() {

@@ -93,7 +93,7 @@ class BatchRunnerTest {
         BatchOutcome<String> outcome = run(messages -> List.of(), "one", "two");
 
         assertThat(events(outcome.rejected())).containsExactly("one", "two");
-        assertThat(outcome.rejected().get(0).reason()).hasMessageContaining("0 results for 1 messages");
+        assertThat(outcome.rejected().get(0).reason()).hasMessageContaining("BatchRunner.complete");
     }
 
     @Test
