@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.core.failure.TwinFailure;
 import io.twinflow.core.twin.TwinId;
+import io.twinflow.fixtures.CallJournal;
 import io.twinflow.wire.Json;
 import java.time.Instant;
 import java.util.List;
@@ -36,9 +37,21 @@ record Verdict(EventCase one, World world, Host host, Optional<RuntimeException>
                         .isEqualTo(Instant.parse(time)));
         assertThat(world.graph.journal().published())
                 .hasSize(one.expected("published").asInt(0));
+        one.expectedText("messageId")
+                .ifPresent(id -> assertThat(world.graph.journal().published())
+                        .extracting(CallJournal.Published::messageId)
+                        .containsExactly(id));
         one.expected("rows")
                 .forEach(row -> assertThat(world.rows.stream().map(Json::read)).contains(row));
         one.expectedText("contains").ifPresent(text -> assertThat(world.rows).anyMatch(row -> row.contains(text)));
+    }
+
+    private void checkNothingWasWritten() {
+        CallJournal journal = world.graph.journal();
+        assertThat(journal.patches()).isEmpty();
+        assertThat(journal.published()).isEmpty();
+        assertThat(journal.count("create") + journal.count("delete")).isZero();
+        assertThat(world.rows).isEmpty();
     }
 
     private void checkTwin(String id, JsonNode properties) {
@@ -58,11 +71,13 @@ record Verdict(EventCase one, World world, Host host, Optional<RuntimeException>
         assertThat(thrown).isEmpty();
         assertThat(host.deadLetters).isEmpty();
         assertThat(host.log.get(0)).contains("skipped=1");
+        checkNothingWasWritten();
     }
 
     private void checkRejected() {
         assertThat(thrown).isEmpty();
         assertThat(host.deadLetters).hasSize(1);
+        checkNothingWasWritten();
         JsonNode letter = Json.read(host.deadLetters.get(0));
         assertThat(letter.path("function").asText()).isEqualTo(one.function());
         one.expectedText("kind")
