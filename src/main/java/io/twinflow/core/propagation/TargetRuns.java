@@ -34,6 +34,13 @@ final class TargetRuns {
         return ticket.leads() ? lead(target, ticket, work) : ticket.run().ended.await();
     }
 
+    /** How many targets are being worked on; nothing is kept of the others. */
+    int busyTargets() {
+        synchronized (lanes) {
+            return lanes.size();
+        }
+    }
+
     private Ticket ticket(TwinId target, Set<PropagationRule> rules) {
         synchronized (lanes) {
             Lane lane = lanes.get(target);

@@ -139,11 +139,14 @@ class PropagateChangeTest {
 
     @Test
     void relationshipsOfAnotherNameDoNotCount() {
+        graph.with("room3", Models.ROOM).with(relationship("room3", "rel_near", "t3"));
+        write("room3", "currentTemp", "18", at(1));
         write("t3", "Temperature", "20", at(1));
 
         assertThat(temperatureChanged("t3")).isEqualTo(DONE);
 
         assertThat(graph.valueOf("room2", "currentTemp")).isEqualTo("none");
+        assertThat(graph.valueOf("room3", "currentTemp")).isEqualTo("18");
     }
 
     @Test
@@ -345,6 +348,18 @@ class PropagateChangeTest {
                 .isInstanceOfSatisfying(
                         Result.Failed.class,
                         failed -> assertThat(failed.reason().kind()).isEqualTo(Kind.INVALID_VALUE));
+        assertThat(graph.valueOf("room1", "currentTemp")).isEqualTo("20.5");
+    }
+
+    @Test
+    void aRuleThatTheServiceRefusesDoesNotSpoilTheOthersEither() {
+        write("t2", "Temperature", "20.5", at(1));
+        journal.failNext("patch", TwinFailure.of(Kind.REFUSED, "both"));
+
+        Result result =
+                propagate(List.of(rule("Temperature", "Humidity", Combine.LATEST), shipped()), "t2", "/Temperature");
+
+        assertThat(result).isEqualTo(DONE);
         assertThat(graph.valueOf("room1", "currentTemp")).isEqualTo("20.5");
     }
 

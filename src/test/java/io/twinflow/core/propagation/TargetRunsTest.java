@@ -56,6 +56,7 @@ class TargetRunsTest {
         turns.run();
 
         assertThat(mostRunning).isEqualTo(1);
+        assertThat(runs.busyTargets()).isZero();
         assertThat(servedAfterArrival).hasSize(12).containsOnly(true);
         assertThat(withTheirRule).hasSize(12).containsOnly(true);
     }
@@ -94,7 +95,7 @@ class TargetRunsTest {
                     int run = ++started;
                     turns.step();
                     if (run % 2 == 0) {
-                        throw new IllegalStateException("run " + run);
+                        throw TwinFailure.of(TwinFailure.Kind.CONFLICT, "run " + run);
                     }
                     return Optional.of(TwinFailure.throttled("run " + run, null));
                 });
@@ -118,6 +119,7 @@ class TargetRunsTest {
                 }))
                 .isInstanceOf(StackOverflowError.class);
 
+        assertThat(runs.busyTargets()).isZero();
         assertThat(runs.join(twin("room"), Set.of(A), rules -> Optional.empty()))
                 .isEmpty();
     }

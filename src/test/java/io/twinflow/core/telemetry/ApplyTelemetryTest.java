@@ -121,6 +121,15 @@ class ApplyTelemetryTest {
     }
 
     @Test
+    void aTwinToWhichAMessageBringsNoNewsStaysWarm() {
+        apply(message("t1", 5, "{\"Temperature\":5}"));
+        apply(message("t1", 4, "{\"Temperature\":4}"));
+        apply(message("t1", 3, "{\"Temperature\":3}"));
+
+        assertThat(journal.methods()).containsExactly("twin", "model", "patch");
+    }
+
+    @Test
     void aLateMessageChangesNothing() {
         apply(message("t1", 5, "{\"Temperature\":5}"));
 
@@ -475,6 +484,19 @@ class ApplyTelemetryTest {
 
         assertThat(results).containsExactly(DONE);
         assertThat(graph.valueOf("t1", "currentTemp")).isEqualTo("5");
+    }
+
+    @Test
+    void aComponentThatARememberedModelLacksIsLookedUpOnceMore() {
+        graph.with("t3", Models.ROOM);
+        apply(message("t3", 1, "{\"currentTemp\":1}"));
+        graph.delete(twin("t3"), graph.twin(twin("t3")).orElseThrow().etag());
+        graph.with("t3", Models.THERMOSTAT);
+
+        List<Result> results = apply(message("t3", Optional.of("display"), 2, "{\"Brightness\":5}"));
+
+        assertThat(results).containsExactly(DONE);
+        assertThat(graph.valueOf("t3", "display/Brightness")).isEqualTo("5");
     }
 
     @Test
