@@ -45,9 +45,9 @@ class ApplyTelemetrySimulationTest {
         List<Telemetry> messages = messages(random);
         graph.journal().atEachStep(turns::step);
 
-        for (int instance = 0; instance < 2; instance++) {
-            ApplyTelemetry job = new ApplyTelemetry(graph, "AssignedHub", turns, 2, 2);
-            List<List<Telemetry>> batches = batches(messages, random);
+        for (List<Telemetry> share : shares(messages, random)) {
+            ApplyTelemetry job = new ApplyTelemetry(graph, turns, 2, 2);
+            List<List<Telemetry>> batches = batches(share, random);
             turns.add(() -> batches.forEach(batch -> untilNothingIsDeferred(job, batch)));
         }
         turns.add(() -> disturb(graph, random));
@@ -77,6 +77,19 @@ class ApplyTelemetrySimulationTest {
                     Map.of(property, json(String.valueOf(random.nextInt(5))), "Vibration", json("1"))));
         }
         return messages;
+    }
+
+    /** For two instances: most messages go to one of them, so that neither can put right what the other spoils. */
+    private static List<List<Telemetry>> shares(List<Telemetry> messages, Random random) {
+        List<List<Telemetry>> shares = List.of(new ArrayList<>(), new ArrayList<>());
+        for (Telemetry message : messages) {
+            int owner = random.nextInt(2);
+            shares.get(owner).add(message);
+            if (random.nextInt(5) == 0) {
+                shares.get(1 - owner).add(message);
+            }
+        }
+        return shares;
     }
 
     /** Every message once and some twice, roughly in order, in batches of different size. */
