@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +32,8 @@ final class DemoCommand implements Callable<Integer> {
 
     @Mixin
     private AzureOptions azure = new AzureOptions();
+
+    private final AtomicReference<String> firstFailure = new AtomicReference<>("");
 
     @Option(
             names = "--devices",
@@ -68,7 +71,7 @@ final class DemoCommand implements Callable<Integer> {
         boolean drawn = !plain && Boolean.getBoolean("twinflow.terminal");
         long start = System.nanoTime();
         try (var stop = new StopSignal();
-                LocalAzure local = LocalAzure.start(azure.read(true), (level, function, text) -> {})) {
+                LocalAzure local = LocalAzure.start(azure.read(true), this::notice)) {
             Verdict verdict;
             try (Board board = drawn ? new LiveBoard(out) : new PlainBoard(out)) {
                 board.say("Everything is up after %.1f s".formatted((System.nanoTime() - start) / 1e9));
@@ -82,10 +85,21 @@ final class DemoCommand implements Callable<Integer> {
         }
     }
 
+    /** Whatever goes wrong first is most often why the rest goes wrong. */
+    private void notice(String level, String function, String text) {
+        if (!function.isEmpty() && text.startsWith("failed: ")) {
+            firstFailure.compareAndSet("", " (" + function + " " + text + ")");
+        }
+    }
+
     private Verdict run(LocalAzure local, Board board, StopSignal stop) throws Exception {
         Optional<Duration> length = seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
         var demo = new Demo(local, new DemoSettings(devices, rate, length), board);
         stop.then(demo::stop);
-        return demo.run();
+        try {
+            return demo.run();
+        } catch (LocalFailure e) {
+            throw new LocalFailure(e.getMessage() + firstFailure.get());
+        }
     }
 }

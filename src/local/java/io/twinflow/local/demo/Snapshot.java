@@ -2,6 +2,7 @@ package io.twinflow.local.demo;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Locale;
 
 /**
  * How things stand.
@@ -22,7 +23,17 @@ record Snapshot(
         int deadLetters,
         String news) {
     String summary() {
-        return "sent=%d ingested=%d msgs/s=%.1f twin_patches=%d room_updates=%d e2e_p50_ms=%.1f e2e_p99_ms=%.1f dead_letters=%d"
-                .formatted(sent, ingested, perSecond, twinPatches, roomUpdates, p50, p99, deadLetters);
+        return String.format(
+                Locale.ROOT,
+                "sent=%d ingested=%d msgs/s=%.1f twin_patches=%d room_updates=%d e2e_p50_ms=%.1f e2e_p99_ms=%.1f"
+                        + " dead_letters=%d",
+                sent,
+                ingested,
+                perSecond,
+                twinPatches,
+                roomUpdates,
+                p50,
+                p99,
+                deadLetters);
     }
 }

@@ -2,6 +2,7 @@ package io.twinflow.local.demo;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How a demonstration ended.
@@ -27,20 +28,11 @@ public record Verdict(
 
     /** The one line that machines read. */
     public String line() {
-        return ("demo: devices=%d sent=%d ingested=%d twin_patches=%d room_updates=%d deleted=%d dead_letters=%d lost=%d"
-                        + " e2e_p50_ms=%.1f e2e_p99_ms=%.1f %s")
-                .formatted(
-                        devices,
-                        sent,
-                        ingested,
-                        twinPatches,
-                        roomUpdates,
-                        deleted,
-                        deadLetters,
-                        lost,
-                        p50,
-                        p99,
-                        ok() ? "ok" : "failed: " + String.join(", ", problems()));
+        String end = ok() ? "ok" : "failed: " + String.join(", ", problems());
+        String counts = "demo: devices=" + devices + " sent=" + sent + " ingested=" + ingested + " twin_patches="
+                + twinPatches + " room_updates=" + roomUpdates + " deleted=" + deleted + " dead_letters=" + deadLetters
+                + " lost=" + lost;
+        return counts + String.format(Locale.ROOT, " e2e_p50_ms=%.1f e2e_p99_ms=%.1f ", p50, p99) + end;
     }
 
     private List<String> problems() {

@@ -1,0 +1,60 @@
+package io.twinflow.local.cli;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class MainTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final CommandLine command =
+            Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+
+    @Test
+    void helpNamesEveryCommand() {
+        int exitCode = command.execute("--help");
+
+        assertThat(exitCode).isZero();
+        assertThat(out.toString()).contains("demo", "serve", "simulate");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "serve", "simulate"})
+    void everyOptionOfEveryCommandIsInItsHelp(String name) {
+        int exitCode = command.execute(name, "--help");
+
+        assertThat(exitCode).isZero();
+        requireNonNull(command.getSubcommands().get(name)).getCommandSpec().options().forEach(option -> {
+            assertThat(out.toString()).contains(option.longestName());
+            assertThat(option.description()).as(option.longestName()).isNotEmpty();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            demo --devices 0                     | takes 1 to 1000 devices
+            demo --rate 0                        | a rate above 0
+            demo --ports ftp=21                  | --ports knows no 'ftp'
+            demo --adt-latency -1                | --adt-latency takes milliseconds
+            demo --app nowhere                   | run 'mvn package' first
+            serve --functions some               | --functions knows 'none' only
+            serve --functions none --models nowhere --ports 0 | The models in nowhere cannot be read
+            simulate                             | Give --dps
+            simulate --dps x --id-scope y --group-key !!! | The group key must be base64
+            simulate --dps x --id-scope y --group-key AAAA --ca nowhere | The CA file nowhere cannot be used
+            simulate --ready-file nowhere        | The ready file nowhere cannot be read
+            """)
+    void whatTheUserCanMendIsOneSentenceWithoutAStackTrace(String line, String sentence) {
+        int exitCode = command.execute(line.strip().split(" +"));
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(err.toString()).contains(sentence).hasLineCount(1).doesNotContain("Exception");
+    }
+}
