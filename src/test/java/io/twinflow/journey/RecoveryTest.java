@@ -16,7 +16,7 @@ class RecoveryTest extends Journey {
     void nothingIsLostWhileDigitalTwinsIsDown() throws Exception {
         try (VirtualDevice device = thermostat("patient")) {
             room("ward", "patient");
-            azure.twins().faults().failNext(12, 503, OF_THE_APP);
+            azure.twins().faults().failNext(5, 503, OF_THE_APP);
 
             device.send("{\"Temperature\": 24.5}");
 
@@ -31,7 +31,7 @@ class RecoveryTest extends Journey {
     void nothingIsLostWhileDigitalTwinsThrottles() throws Exception {
         try (VirtualDevice device = thermostat("hasty")) {
             room("lobby", "hasty");
-            azure.twins().faults().throttleNext(8, OF_THE_APP);
+            azure.twins().faults().throttleNext(5, OF_THE_APP);
 
             for (int i = 0; i < 20; i++) {
                 device.send("{\"Temperature\": " + (20 + i) + "}");

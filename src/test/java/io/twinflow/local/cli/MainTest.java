@@ -31,10 +31,13 @@ class MainTest {
         int exitCode = command.execute(name, "--help");
 
         assertThat(exitCode).isZero();
-        requireNonNull(command.getSubcommands().get(name)).getCommandSpec().options().forEach(option -> {
-            assertThat(out.toString()).contains(option.longestName());
-            assertThat(option.description()).as(option.longestName()).isNotEmpty();
-        });
+        requireNonNull(command.getSubcommands().get(name))
+                .getCommandSpec()
+                .options()
+                .forEach(option -> {
+                    assertThat(out.toString()).contains(option.longestName());
+                    assertThat(option.description()).as(option.longestName()).isNotEmpty();
+                });
     }
 
     @ParameterizedTest
