@@ -28,6 +28,7 @@ public final class Demo {
     private final Building building;
     private final Observations observations;
     private final Rate rate = new Rate();
+    private Duration running = Duration.ZERO;
     private volatile String news = "";
 
     public Demo(LocalAzure azure, DemoSettings settings, Board board) {
@@ -59,7 +60,7 @@ public final class Demo {
             int deleted = send(fleet);
             fleet.stop();
             Await.holds(SETTLE, () -> fleet.acknowledged() + fleet.failed() >= fleet.sent() && observations.agree());
-            show(fleet, Duration.ZERO);
+            show(fleet);
             return verdict(fleet, deleted);
         }
     }
@@ -68,7 +69,6 @@ public final class Demo {
         long start = System.nanoTime();
         int deleted = 0;
         boolean deletionDue = settings.devices() > 1;
-        Duration running = Duration.ZERO;
         while (!stopped.await(DRAW_EVERY.toMillis(), TimeUnit.MILLISECONDS)
                 && (settings.length().isEmpty()
                         || running.compareTo(settings.length().get()) < 0)) {
@@ -77,7 +77,7 @@ public final class Demo {
                 deletionDue = false;
                 deleted += delete(fleet) ? 1 : 0;
             }
-            show(fleet, running);
+            show(fleet);
         }
         return deletionDue && delete(fleet) ? 1 : deleted;
     }
@@ -104,7 +104,7 @@ public final class Demo {
         return building.number(twin, "Temperature").isPresent();
     }
 
-    private void show(Fleet fleet, Duration running) {
+    private void show(Fleet fleet) {
         board.show(new Snapshot(
                 observations.rooms(),
                 running,
