@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class HubTest {
+    private static final int ANSWER_MILLIS = 3000;
     private final DevicesHere here = new DevicesHere();
 
     @AfterEach
@@ -189,9 +190,9 @@ class HubTest {
 
         client.subscribeToDesiredProperties(
                 (twin, context) -> heard.complete(twin.getDesiredProperties().get("interval")), null);
-        TwinCollection reported = client.getTwin().getReportedProperties();
+        TwinCollection reported = insistently(client::getTwin).getReportedProperties();
         reported.put("firmware", "1.2");
-        int version = client.updateReportedProperties(reported).getVersion();
+        insistently(timeout -> client.updateReportedProperties(reported, timeout));
         here.registry
                 .database()
                 .call(tx -> here.registry.patchTwin(
@@ -201,10 +202,28 @@ class HubTest {
                         Json.object(),
                         Json.object().put("interval", 9)));
 
-        assertThat(version).isEqualTo(2);
         assertThat(heard.get(15, TimeUnit.SECONDS)).hasToString("9");
-        assertThat(client.getTwin().getReportedProperties()).containsEntry("firmware", "1.2");
+        TwinCollection stored = insistently(client::getTwin).getReportedProperties();
+        assertThat(stored).containsEntry("firmware", "1.2");
+        assertThat(stored.getVersion()).isGreaterThanOrEqualTo(2);
         client.close();
+    }
+
+    /** The SDK's threads race for an answer and sometimes drop it, as their trace shows; then it is asked again. */
+    private static <T> T insistently(TwinCall<T> call) throws Exception {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return call.within(ANSWER_MILLIS);
+            } catch (IotHubClientException e) {
+                if (attempt == 5) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private interface TwinCall<T> {
+        T within(int millis) throws Exception;
     }
 
     private void send(Device device, String modelId, Message... messages) throws Exception {
