@@ -4,7 +4,6 @@ import com.azure.digitaltwins.core.BasicDigitalTwin;
 import com.azure.digitaltwins.core.BasicDigitalTwinMetadata;
 import com.azure.digitaltwins.core.BasicRelationship;
 import com.azure.digitaltwins.core.DigitalTwinsClient;
-import io.twinflow.azure.AdtClients;
 import io.twinflow.local.Endpoints;
 import io.twinflow.local.LocalAzure;
 import io.twinflow.local.LocalOptions;
@@ -13,6 +12,7 @@ import io.twinflow.local.simulator.Building;
 import io.twinflow.local.simulator.Climate;
 import io.twinflow.local.simulator.DpsAccess;
 import io.twinflow.local.simulator.Fleet;
+import io.twinflow.local.simulator.TwinsAccess;
 import io.twinflow.local.simulator.VirtualDevice;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -35,7 +35,7 @@ abstract class Journey {
     @BeforeAll
     void start() {
         azure = LocalAzure.start(options(), (level, function, text) -> {});
-        twins = AdtClients.client(URI.create(azure.endpoints().twins().http()));
+        twins = TwinsAccess.overHttp(URI.create(azure.endpoints().twins().http()));
         reader = new Building(twins, 0);
     }
 

@@ -1,12 +1,12 @@
 package io.twinflow.local.demo;
 
-import io.twinflow.azure.AdtClients;
 import io.twinflow.local.Endpoints;
 import io.twinflow.local.LocalAzure;
 import io.twinflow.local.await.Await;
 import io.twinflow.local.simulator.Building;
 import io.twinflow.local.simulator.DpsAccess;
 import io.twinflow.local.simulator.Fleet;
+import io.twinflow.local.simulator.TwinsAccess;
 import io.twinflow.local.simulator.VirtualDevice;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -36,7 +36,7 @@ public final class Demo {
         this.settings = settings;
         this.board = board;
         URI twins = URI.create(azure.endpoints().twins().http());
-        this.building = new Building(AdtClients.client(twins), settings.devices());
+        this.building = new Building(TwinsAccess.overHttp(twins), settings.devices());
         this.observations = new Observations(Fleet.ids(settings.devices()));
     }
 
