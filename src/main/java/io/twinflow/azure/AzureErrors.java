@@ -90,7 +90,8 @@ final class AzureErrors {
             case 404, 408 -> Kind.UNAVAILABLE;
             case 409, 412 -> Kind.CONFLICT;
             case 429 -> Kind.THROTTLED;
-            default -> status >= 500 ? Kind.UNAVAILABLE : Kind.REFUSED;
+            // Below 400 stands an answer that cannot be read, such as a page that some proxy put up.
+            default -> status >= 400 && status < 500 ? Kind.REFUSED : Kind.UNAVAILABLE;
         };
     }
 

@@ -104,22 +104,33 @@ public final class EventHubTimeSeries implements TimeSeries {
 
     private void send(TwinId twin, List<EventData> rows) {
         CreateBatchOptions options = new CreateBatchOptions().setPartitionKey(twin.value());
-        EventDataBatch batch = producer.get().createBatch(options);
+        EventHubProducerClient client = client();
+        EventDataBatch batch = client.createBatch(options);
         for (EventData row : rows) {
             if (!batch.tryAdd(row)) {
-                sendUnlessEmpty(batch);
-                batch = producer.get().createBatch(options);
+                sendUnlessEmpty(client, batch);
+                batch = client.createBatch(options);
                 if (!batch.tryAdd(row)) {
                     throw TwinFailure.of(Kind.REFUSED, "A row of twin '" + twin + "' is too large for an event hub");
                 }
             }
         }
-        sendUnlessEmpty(batch);
+        sendUnlessEmpty(client, batch);
     }
 
-    private void sendUnlessEmpty(EventDataBatch batch) {
+    private static void sendUnlessEmpty(EventHubProducerClient client, EventDataBatch batch) {
         if (batch.getCount() > 0) {
-            producer.get().send(batch);
+            client.send(batch);
+        }
+    }
+
+    /** A client that cannot be made is a matter of settings and says nothing about the event at hand. */
+    private EventHubProducerClient client() {
+        try {
+            return producer.get();
+        } catch (RuntimeException e) {
+            throw TwinFailure.of(
+                    Kind.UNAVAILABLE, "Could not send time series: the settings named EventHubs cannot be used", e);
         }
     }
 }

@@ -26,6 +26,8 @@ import reactor.core.publisher.Mono;
 class AzureErrorsTest {
     @ParameterizedTest
     @CsvSource({
+        "200, , UNAVAILABLE",
+        "302, , UNAVAILABLE",
         "400, InvalidArgument, REFUSED",
         "400, JsonPatchInvalid, REFUSED",
         "400, ModelDecommissioned, UNKNOWN_MODEL",

@@ -97,6 +97,18 @@ class EventHubTimeSeriesTest {
         }
     }
 
+    @Test
+    void aConnectionStringThatIsNoneMayBecomeOne() {
+        EventHubsAccess typo = new EventHubsAccess.ConnectionString("Endpoint=hunter2");
+        EventHubTimeSeries misled =
+                new EventHubTimeSeries(() -> EventHubTimeSeries.producer(typo, "timeseries"), new InlineWorkers(), 4);
+
+        TwinFailure failure = failure(() -> misled.send(List.of(event("n1", "room1", 1))));
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(failure).hasMessageContaining("EventHubs").hasMessageNotContaining("hunter2");
+    }
+
     private EventHubsAccess access(String key) {
         return new EventHubsAccess.ConnectionString("Endpoint=sb://localhost:" + server.port()
                 + ";SharedAccessKeyName=Root;SharedAccessKey=" + key + ";UseDevelopmentEmulator=true;");
