@@ -35,8 +35,9 @@ public record AppConfig(
         int knownTwins,
         EventHubsAccess eventHubs,
         String timeSeriesHub) {
-    /** Settings that the Functions host reads, not this class; they are listed here so that one list names all. */
+    /** Settings that the Functions host or the Azure SDKs read, not this class; they are listed here so that one list names all. */
     static final Set<String> HOST_SETTINGS = Set.of(
+            "AZURE_CLIENT_ID",
             "AzureWebJobsStorage",
             "DEVICE_EVENTS_HUB",
             "EventHubs__credential",
