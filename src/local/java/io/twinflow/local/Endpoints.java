@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.json.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -89,7 +88,16 @@ public record Endpoints(
             Files.writeString(part, json().toPrettyString() + "\n");
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot write " + file, e);
+            throw new LocalFailure("The ready file " + file + " cannot be written: " + Reason.of(e) + ".");
+        }
+    }
+
+    /** Deletes the ready file of an earlier run. */
+    public static void forget(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new LocalFailure("The ready file " + file + " cannot be replaced: " + Reason.of(e) + ".");
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -54,6 +55,7 @@ public final class Ports {
                         "--ports takes 0, or names with numbers such as mqtt=0,twins=17080; not '" + part + "'.");
             }
         }
+        requireDifferent(numbers);
         return new Ports(numbers);
     }
 
@@ -75,6 +77,18 @@ public final class Ports {
                 throw new LocalFailure(
                         "Port " + number + " (" + port.label() + ") is in use; choose another with --ports "
                                 + port.label() + "=PORT, or 0 for any that is free.");
+            }
+        });
+    }
+
+    /** Two servers of one program would share a port in silence, each getting half of what is meant for the other. */
+    private static void requireDifferent(Map<Port, Integer> numbers) {
+        Map<Integer, Port> holders = new HashMap<>();
+        numbers.forEach((port, number) -> {
+            Port holder = number == 0 ? null : holders.putIfAbsent(number, port);
+            if (holder != null) {
+                throw new LocalFailure(
+                        "--ports gives " + number + " to both " + holder.label() + " and " + port.label() + ".");
             }
         });
     }

@@ -16,13 +16,16 @@ import io.twinflow.local.eventhubs.amqp.AmqpServer;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.keys.KeyRing;
 import io.twinflow.local.store.Database;
+import io.twinflow.local.store.StoreFailure;
 import io.twinflow.local.tls.CertificateAuthority;
+import io.twinflow.local.twins.TwinsException;
 import io.twinflow.local.twins.TwinsFaults;
 import io.twinflow.local.twins.TwinsService;
 import io.twinflow.local.twins.http.TwinsServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -55,6 +58,7 @@ final class Services implements AutoCloseable {
         try {
             Clock clock = Clock.systemUTC();
             workspace = closing.add(Workspace.of(options.data()));
+            closing.add(workspace.lock());
             database = closing.add(workspace.database());
             keys = new KeyRing(database);
             authority = workspace.authority();
@@ -70,6 +74,9 @@ final class Services implements AutoCloseable {
             connections = new HubConnections(devices);
             mqtt = mqtt(options.ports().of(Port.MQTT));
             amqp = amqp(options.ports().of(Port.EVENTHUBS), clock);
+        } catch (StoreFailure | UncheckedIOException e) {
+            closing.close();
+            throw unusable(options, e);
         } catch (RuntimeException e) {
             closing.close();
             throw e;
@@ -90,7 +97,7 @@ final class Services implements AutoCloseable {
     private TwinsService twins(LocalOptions options, Clock clock) {
         var faults = new TwinsFaults().latency(options.adtLatency()).limits(options.adtLimits());
         var service = new TwinsService(database, clock, eventHubs, eventGrid, Topology.TWINS_ENDPOINTS, faults);
-        options.models().ifPresent(models -> service.ensureModels(definitions(models)));
+        options.models().ifPresent(models -> ensure(service, models));
         Topology.ROUTES.forEach((name, route) -> service.ensureRoute(name, route.endpoint(), route.filter()));
         return service;
     }
@@ -135,6 +142,21 @@ final class Services implements AutoCloseable {
                 .with(RetrySchedule.ofTheService().scaled(0.1));
     }
 
+    private static LocalFailure unusable(LocalOptions options, RuntimeException failure) {
+        Throwable root = failure.getCause() == null ? failure : failure.getCause();
+        String directory = options.data().map(data -> "data directory " + data).orElse("temporary directory");
+        String reason = root instanceof IOException file ? Reason.of(file) : String.valueOf(root.getMessage());
+        return new LocalFailure("The " + directory + " cannot be used: " + reason + ".");
+    }
+
+    private static void ensure(TwinsService service, Path models) {
+        try {
+            service.ensureModels(definitions(models));
+        } catch (TwinsException e) {
+            throw new LocalFailure("The models in " + models + " were refused: " + e.getMessage());
+        }
+    }
+
     private static List<JsonNode> definitions(Path models) {
         List<JsonNode> definitions = new ArrayList<>();
         try (Stream<Path> files = Files.list(models)) {
@@ -142,11 +164,19 @@ final class Services implements AutoCloseable {
                     .sorted()
                     .toList();
             for (Path file : sorted) {
-                definitions.add(Json.read(Files.readAllBytes(file)));
+                definitions.add(definition(file));
             }
             return definitions;
         } catch (IOException e) {
-            throw new LocalFailure("The models in " + models + " cannot be read: " + e.getMessage());
+            throw new LocalFailure("The models in " + models + " cannot be read: " + Reason.of(e) + ".");
+        }
+    }
+
+    private static JsonNode definition(Path file) throws IOException {
+        try {
+            return Json.read(Files.readAllBytes(file));
+        } catch (Json.NotJson e) {
+            throw new LocalFailure("The model in " + file + " is not JSON.");
         }
     }
 }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,15 +19,23 @@ import java.util.stream.Stream;
  * @param temporary whether they are deleted on close
  */
 record Workspace(Path directory, boolean temporary) implements AutoCloseable {
+    private static final FileAttribute<?> OWNER_ONLY =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+
     static Workspace of(Optional<Path> data) {
         try {
             return data.isPresent()
-                    ? new Workspace(Files.createDirectories(data.get()).toAbsolutePath(), false)
+                    ? new Workspace(
+                            Files.createDirectories(data.get(), OWNER_ONLY).toAbsolutePath(), false)
                     : new Workspace(Files.createTempDirectory("twinflow"), true);
         } catch (IOException e) {
-            throw new LocalFailure(
-                    "The data directory " + data.orElse(Path.of(".")) + " cannot be made: " + e.getMessage());
+            String directory = data.map(given -> "data directory " + given).orElse("temporary directory");
+            throw new LocalFailure("The " + directory + " cannot be made: " + Reason.of(e) + ".");
         }
+    }
+
+    DataLock lock() {
+        return DataLock.of(directory);
     }
 
     Database database() {

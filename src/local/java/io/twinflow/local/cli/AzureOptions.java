@@ -1,8 +1,11 @@
 package io.twinflow.local.cli;
 
+import io.twinflow.local.Endpoints;
+import io.twinflow.local.LocalAzure;
 import io.twinflow.local.LocalFailure;
 import io.twinflow.local.LocalOptions;
 import io.twinflow.local.Ports;
+import io.twinflow.local.host.FunctionLog;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -69,7 +72,22 @@ final class AzureOptions {
                             + " them. Default: ${DEFAULT-VALUE}.")
     private OnOff adtLimits = OnOff.OFF;
 
-    LocalOptions read(boolean functions) {
+    /** Starts everything; whoever waits for the ready file never gets the one of an earlier run. */
+    LocalAzure start(boolean functions, FunctionLog log) {
+        Optional<Path> ready = Optional.ofNullable(readyFile);
+        LocalOptions options = read(functions);
+        ready.ifPresent(Endpoints::forget);
+        LocalAzure local = LocalAzure.start(options, log);
+        try {
+            ready.ifPresent(local.endpoints()::writeTo);
+            return local;
+        } catch (LocalFailure e) {
+            local.close();
+            throw e;
+        }
+    }
+
+    private LocalOptions read(boolean functions) {
         if (adtLatency < 0) {
             throw new LocalFailure("--adt-latency takes milliseconds from 0 on, not " + adtLatency + ".");
         }
@@ -81,10 +99,6 @@ final class AzureOptions {
                 settings,
                 Duration.ofMillis(adtLatency),
                 adtLimits == OnOff.ON);
-    }
-
-    Optional<Path> readyFile() {
-        return Optional.ofNullable(readyFile);
     }
 
     /** A switch. */

@@ -71,11 +71,10 @@ final class DemoCommand implements Callable<Integer> {
         boolean drawn = !plain && Boolean.getBoolean("twinflow.terminal");
         long start = System.nanoTime();
         try (var stop = new StopSignal();
-                LocalAzure local = LocalAzure.start(azure.read(true), this::notice)) {
+                LocalAzure local = azure.start(true, this::notice)) {
             Verdict verdict;
             try (Board board = drawn ? new LiveBoard(out) : new PlainBoard(out)) {
                 board.say("Everything is up after %.1f s".formatted((System.nanoTime() - start) / 1e9));
-                azure.readyFile().ifPresent(local.endpoints()::writeTo);
                 verdict = run(local, board, stop);
             }
             out.println(verdict.line());

@@ -37,6 +37,13 @@ public final class Main {
                     }
                     return 1;
                 })
+                .setParameterExceptionHandler((failure, arguments) -> {
+                    CommandLine command = failure.getCommandLine();
+                    command.getErr()
+                            .println(failure.getMessage() + "; '"
+                                    + command.getCommandSpec().qualifiedName() + " --help' tells what there is.");
+                    return 2;
+                })
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
     }

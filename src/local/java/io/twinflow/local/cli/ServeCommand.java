@@ -35,8 +35,7 @@ final class ServeCommand implements Callable<Integer> {
         }
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (var stop = new StopSignal();
-                LocalAzure local = LocalAzure.start(azure.read(functions == null), (l, f, t) -> log(out, l, f, t))) {
-            azure.readyFile().ifPresent(local.endpoints()::writeTo);
+                LocalAzure local = azure.start(functions == null, (l, f, t) -> log(out, l, f, t))) {
             print(out, local.endpoints());
             stop.exitCode(0);
             stop.await();

@@ -3,6 +3,8 @@ package io.twinflow.local.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.Endpoints;
 import io.twinflow.local.LocalFailure;
+import io.twinflow.local.Reason;
+import io.twinflow.local.await.Await;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.simulator.DpsAccess;
 import io.twinflow.local.simulator.Fleet;
@@ -12,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -102,8 +105,7 @@ final class SimulateCommand implements Callable<Integer> {
                 out.println("time is up");
             }
             fleet.stop();
-            boolean all = io.twinflow.local.await.Await.holds(
-                    java.time.Duration.ofSeconds(30), () -> fleet.acknowledged() >= fleet.sent());
+            boolean all = Await.holds(Duration.ofSeconds(30), () -> fleet.acknowledged() >= fleet.sent());
             out.printf(
                     "simulate: devices=%d sent=%d acknowledged=%d failed=%d %s%n",
                     devices, fleet.sent(), fleet.acknowledged(), fleet.failed(), all ? "ok" : "failed");
@@ -135,8 +137,10 @@ final class SimulateCommand implements Callable<Integer> {
         }
         try {
             return Optional.of(Json.read(Files.readAllBytes(readyFile)));
-        } catch (IOException | Json.NotJson e) {
-            throw new LocalFailure("The ready file " + readyFile + " cannot be read: " + e.getMessage() + ".");
+        } catch (IOException e) {
+            throw new LocalFailure("The ready file " + readyFile + " cannot be read: " + Reason.of(e) + ".");
+        } catch (Json.NotJson e) {
+            throw new LocalFailure("The ready file " + readyFile + " cannot be read: it is not JSON.");
         }
     }
 

@@ -1,9 +1,10 @@
 package io.twinflow.local.host;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.LocalFailure;
+import io.twinflow.local.Reason;
 import io.twinflow.local.json.Json;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,20 +27,30 @@ public record StagedPackage(List<FunctionDefinition> functions, HostSettings set
             throw new LocalFailure("There is no staged function app in " + directory + "; run 'mvn package' first.");
         }
         try {
-            HostSettings settings = HostSettings.read(Json.read(Files.readAllBytes(directory.resolve("host.json"))));
+            HostSettings settings = HostSettings.read(json(directory.resolve("host.json")));
             List<FunctionDefinition> functions = new ArrayList<>();
             for (Path entry : list(directory)) {
                 Path json = entry.resolve("function.json");
                 if (Files.isRegularFile(json)) {
-                    functions.add(FunctionDefinition.read(
-                            String.valueOf(entry.getFileName()), Json.read(Files.readAllBytes(json))));
+                    functions.add(FunctionDefinition.read(String.valueOf(entry.getFileName()), json(json)));
                 }
             }
             List<Path> classPath = new ArrayList<>(jars(directory));
             classPath.addAll(jars(directory.resolve("lib")));
+            if (functions.isEmpty()) {
+                throw new LocalFailure("The function app in " + directory + " has no function.");
+            }
             return new StagedPackage(List.copyOf(functions), settings, List.copyOf(classPath));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new LocalFailure("The function app in " + directory + " cannot be read: " + Reason.of(e) + ".");
+        }
+    }
+
+    private static JsonNode json(Path file) throws IOException {
+        try {
+            return Json.read(Files.readAllBytes(file));
+        } catch (Json.NotJson e) {
+            throw new LocalFailure("The file " + file + " of the function app is not JSON.");
         }
     }
 

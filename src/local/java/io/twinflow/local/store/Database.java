@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -24,6 +25,10 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 public final class Database implements AutoCloseable {
     private static final int MOST_WORK_IN_ONE_COMMIT = 512;
+
+    static {
+        NativeLibrary.load();
+    }
 
     private final BlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
     private final Connection connection;
@@ -59,14 +64,19 @@ public final class Database implements AutoCloseable {
         return new Database("jdbc:sqlite::memory:");
     }
 
-    /** The database of a data directory, which is made if need be. */
+    /** The database of a data directory, which is made if need be; it holds keys, so only its owner may read it. */
     public static Database in(Path directory) {
+        Path file = directory.resolve("twinflow.db");
         try {
             Files.createDirectories(directory);
+            if (!Files.exists(file)) {
+                Files.createFile(file);
+            }
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot create the data directory " + directory, e);
+            throw new UncheckedIOException("Cannot create " + file, e);
         }
-        return new Database("jdbc:sqlite:" + directory.resolve("twinflow.db"));
+        return new Database("jdbc:sqlite:" + file);
     }
 
     /**
@@ -81,6 +91,9 @@ public final class Database implements AutoCloseable {
                             row -> row.getInt("v"),
                             service)
                     .orElse(0);
+            if (done > scripts.size()) {
+                throw new StoreFailure("The tables of " + service + " were made by a newer version", null);
+            }
             for (int version = done + 1; version <= scripts.size(); version++) {
                 tx.script(scripts.get(version - 1));
                 tx.update("INSERT INTO migrations(service, version) VALUES(?, ?)", service, version);

@@ -1,11 +1,12 @@
 package io.twinflow.local.tls;
 
+import io.twinflow.local.LocalFailure;
+import io.twinflow.local.Reason;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +39,11 @@ public final class CertificateAuthority {
         return new CertificateAuthority(Certificates.create());
     }
 
-    /** The one of a data directory, made on first use: who trusted it once need not do so again. */
+    /**
+     * The one of a data directory, made on first use: who trusted it once need not do so again.
+     *
+     * @throws LocalFailure if what is there cannot be used
+     */
     public static CertificateAuthority in(Path directory) {
         try {
             if (!Files.exists(directory.resolve(KEY_FILE))) {
@@ -48,12 +53,15 @@ public final class CertificateAuthority {
                 Files.writeString(directory.resolve(CERTIFICATE_FILE), made.server());
                 writeForOwner(directory.resolve(KEY_FILE), made.serverKey());
             }
-            return new CertificateAuthority(new Certificates(
+            var kept = new Certificates(
                     Files.readString(directory.resolve(CA_FILE)),
                     Files.readString(directory.resolve(CERTIFICATE_FILE)),
-                    Files.readString(directory.resolve(KEY_FILE))));
+                    Files.readString(directory.resolve(KEY_FILE)));
+            kept.requireUsable();
+            return new CertificateAuthority(kept);
         } catch (IOException e) {
-            throw new UncheckedIOException("Cannot keep certificates in " + directory, e);
+            throw new LocalFailure("The certificates in " + directory + " cannot be used: " + Reason.of(e)
+                    + "; delete that directory to have new ones made.");
         }
     }
 

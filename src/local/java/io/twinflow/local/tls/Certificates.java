@@ -1,6 +1,7 @@
 package io.twinflow.local.tls;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -23,6 +24,7 @@ import org.bouncycastle.asn1.x509.GeneralNames;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
+import org.bouncycastle.openssl.PEMParser;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -61,6 +63,16 @@ record Certificates(String ca, String server, String serverKey) {
                     pem(new JcaPKCS8Generator(serverKey.getPrivate(), null)));
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalStateException("This JVM cannot make a certificate", e);
+        }
+    }
+
+    void requireUsable() throws IOException {
+        for (String pem : List.of(ca, server, serverKey)) {
+            try (var parser = new PEMParser(new StringReader(pem))) {
+                if (parser.readObject() == null) {
+                    throw new IOException("one of them is not PEM");
+                }
+            }
         }
     }
 

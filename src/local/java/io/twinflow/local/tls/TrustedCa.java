@@ -1,6 +1,7 @@
 package io.twinflow.local.tls;
 
 import io.twinflow.local.LocalFailure;
+import io.twinflow.local.Reason;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -27,8 +28,10 @@ public final class TrustedCa {
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, trust.getTrustManagers(), null);
             return context;
-        } catch (IOException | GeneralSecurityException e) {
-            throw new LocalFailure("The CA file " + pem + " cannot be used: " + e.getMessage() + ".");
+        } catch (IOException e) {
+            throw new LocalFailure("The CA file " + pem + " cannot be used: " + Reason.of(e) + ".");
+        } catch (GeneralSecurityException e) {
+            throw new LocalFailure("The CA file " + pem + " cannot be used: it holds no certificate in PEM.");
         }
     }
 
