@@ -68,12 +68,12 @@ final class DemoCommand implements Callable<Integer> {
                     "The demo takes 1 to " + MOST_DEVICES + " devices, seconds from 0 on and a rate above 0.");
         }
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        boolean drawn = !plain && Boolean.getBoolean("twinflow.terminal");
+        boolean drawn = !plain && Terminal.isThere();
         long start = System.nanoTime();
         try (var stop = new StopSignal();
                 LocalAzure local = azure.start(true, this::notice)) {
             Verdict verdict;
-            try (Board board = drawn ? new LiveBoard(out) : new PlainBoard(out)) {
+            try (Board board = drawn ? new LiveBoard(out, new Terminal()) : new PlainBoard(out)) {
                 board.say("Everything is up after %.1f s".formatted((System.nanoTime() - start) / 1e9));
                 verdict = run(local, board, stop);
             }

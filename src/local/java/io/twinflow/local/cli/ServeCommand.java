@@ -36,7 +36,7 @@ final class ServeCommand implements Callable<Integer> {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (var stop = new StopSignal();
                 LocalAzure local = azure.start(functions == null, (l, f, t) -> log(out, l, f, t))) {
-            print(out, local.endpoints());
+            print(out, local.endpoints(), Terminal.isThere());
             stop.exitCode(0);
             stop.await();
             return 0;
@@ -49,17 +49,24 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    /** What a user needs to point a client here. */
-    private void print(PrintStream out, Endpoints at) {
+    /** What a user needs to point a client here; the keys are for a person's eyes, not for the log of a build. */
+    private static void print(PrintStream out, Endpoints at, boolean keys) {
         out.println("Digital Twins   " + at.twins().http() + "  " + at.twins().https());
         out.println("DPS             " + at.dps().endpoint() + "  id scope "
-                + at.dps().idScope() + "  group " + at.dps().enrollmentGroup() + "  key "
-                + at.dps().groupKey());
-        out.println("IoT Hub         " + at.iotHub().connectionString());
-        out.println("Event Hubs      " + at.eventHubs().connectionString());
-        at.functions().ifPresent(host -> out.println("Functions       " + host.url() + "  key " + host.hostKey()));
+                + at.dps().idScope() + "  group " + at.dps().enrollmentGroup());
+        out.println(
+                "IoT Hub         " + at.iotHub().hostName() + ":" + at.iotHub().port());
+        at.functions().ifPresent(host -> out.println("Functions       " + host.url()));
         out.println("Management      " + at.management());
         out.println("Trust           " + at.ca());
+        if (keys) {
+            out.println("DPS group key   " + at.dps().groupKey());
+            out.println("IoT Hub         " + at.iotHub().connectionString());
+            out.println("Event Hubs      " + at.eventHubs().connectionString());
+            at.functions().ifPresent(host -> out.println("Functions key   " + host.hostKey()));
+        } else {
+            out.println("Keys            in the file of --ready-file, and on a terminal");
+        }
         out.println("Ready. Ctrl-C ends.");
     }
 }
