@@ -28,7 +28,18 @@ class PortsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"7000", "mqtt", "mqtt=", "mqtt=70000", "mqtt=-1", "ftp=21", "0,mqtt=1"})
+    @ValueSource(
+            strings = {
+                "7000",
+                "mqtt",
+                "mqtt=",
+                "mqtt=70000",
+                "mqtt=-1",
+                "ftp=21",
+                "0,mqtt=1",
+                "mqtt=17000,twins=17000",
+                "mqtt=7070"
+            })
     void anythingElseIsRefusedInWords(String text) {
         assertThatExceptionOfType(LocalFailure.class).isThrownBy(() -> Ports.parse(text));
     }

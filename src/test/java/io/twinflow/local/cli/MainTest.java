@@ -49,6 +49,9 @@ class MainTest {
             demo --app nowhere                   | run 'mvn package' first
             serve --functions some               | --functions knows 'none' only
             serve --functions none --models nowhere --ports 0 | The models in nowhere cannot be read
+            demo --ports mqtt=17000,twins=17000  | --ports gives 17000 to both twins and mqtt
+            serve --functions none --ports 0 --data pom.xml | The data directory pom.xml cannot be made: it is a file
+            serve --functions none --ports 0 --ready-file pom.xml/ready | The ready file pom.xml/ready cannot be
             simulate                             | Give --dps
             simulate --dps x --id-scope y --group-key !!! | The group key must be base64
             simulate --dps x --id-scope y --group-key AAAA --ca nowhere | The CA file nowhere cannot be used
@@ -59,5 +62,20 @@ class MainTest {
 
         assertThat(exitCode).isEqualTo(1);
         assertThat(err.toString()).contains(sentence).hasLineCount(1).doesNotContain("Exception");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            bogus                     | Unmatched argument at index 0: 'bogus'; 'scripts/local --help'
+            demo --devices many       | value for option '--devices': 'many' is not an int; 'scripts/local demo --help'
+            serve --adt-limits maybe  | but was 'maybe'; 'scripts/local serve --help'
+            serve --set name          | should be in KEY=VALUE format but was name; 'scripts/local serve --help'
+            simulate --rate           | Missing required parameter
+            """)
+    void whatIsNotUnderstoodIsOneSentenceThatNamesTheHelp(String line, String sentence) {
+        int exitCode = command.execute(line.strip().split(" +"));
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(err.toString()).contains(sentence).hasLineCount(1);
     }
 }

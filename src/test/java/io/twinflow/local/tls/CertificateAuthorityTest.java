@@ -3,10 +3,12 @@ package io.twinflow.local.tls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.twinflow.local.LocalFailure;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLHandshakeException;
@@ -50,6 +52,17 @@ class CertificateAuthorityTest {
 
         assertThat(again.pem()).isEqualTo(first.pem());
         assertThat(handshake(first, "localhost", serve(again))).startsWith("TLS");
+    }
+
+    @Test
+    void spoiledCertificatesAreToldInWords(@TempDir Path directory) throws Exception {
+        Files.writeString(directory.resolve("ca.pem"), "junk");
+        Files.writeString(directory.resolve("server.pem"), "junk");
+        Files.writeString(directory.resolve("server-key.pem"), "junk");
+
+        assertThatExceptionOfType(LocalFailure.class)
+                .isThrownBy(() -> CertificateAuthority.in(directory))
+                .withMessageContaining("delete that directory");
     }
 
     private int serve(CertificateAuthority authority) throws Exception {
