@@ -1,5 +1,6 @@
 package io.twinflow.local;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.devices.DeviceRegistry;
 import io.twinflow.local.devices.dps.Enrollment;
 import io.twinflow.local.devices.dps.Enrollments;
@@ -10,6 +11,7 @@ import io.twinflow.local.eventhubs.EventHubs;
 import io.twinflow.local.host.FunctionLog;
 import io.twinflow.local.host.FunctionsHost;
 import io.twinflow.local.host.StagedPackage;
+import io.twinflow.local.json.Json;
 import io.twinflow.local.twins.TwinsService;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -40,7 +42,7 @@ public final class LocalAzure implements AutoCloseable {
             host = app.map(staged -> closing.add(AppHost.start(services, options, staged, log)));
             management =
                     closing.add(Management.start(services, host, options.ports().of(Port.MANAGEMENT)));
-            host.ifPresent(this::connect);
+            host.ifPresentOrElse(this::connect, () -> enrol(Json.object().put("allocationPolicy", "hashed")));
         } catch (RuntimeException e) {
             closing.close();
             throw e;
@@ -151,17 +153,20 @@ public final class LocalAzure implements AutoCloseable {
 
     /** What an operator sets up in Azure once the app is deployed: the enrolment's webhook and the event subscription. */
     private void connect(FunctionsHost functions) {
-        var group = Enrollments.customAllocation(functionsUrl(functions) + "/api/dps-allocation?code="
-                + query(functions.keys().ofFunction("DpsAllocation")));
-        String groupKey = services.keys.base64("enrollment-group");
+        enrol(Enrollments.customAllocation(functionsUrl(functions) + "/api/dps-allocation?code="
+                + query(functions.keys().ofFunction("DpsAllocation"))));
+        subscribe(Subscription.of(Topology.TWINS_TOPIC, "twin-to-twin", webhook(functions, "TwinToTwin"))
+                .only("Microsoft.DigitalTwins.Twin.Update"));
+    }
+
+    private void enrol(ObjectNode group) {
+        String key = services.keys.base64("enrollment-group");
         group.withObject("/attestation")
                 .put("type", "symmetricKey")
                 .withObject("/symmetricKey")
-                .put("primaryKey", groupKey)
-                .put("secondaryKey", groupKey);
+                .put("primaryKey", key)
+                .put("secondaryKey", key);
         services.provisioning.enrollments().put(Enrollment.Kind.GROUP, Topology.ENROLLMENT_GROUP, group);
-        subscribe(Subscription.of(Topology.TWINS_TOPIC, "twin-to-twin", webhook(functions, "TwinToTwin"))
-                .only("Microsoft.DigitalTwins.Twin.Update"));
     }
 
     private void subscribe(Subscription subscription) {

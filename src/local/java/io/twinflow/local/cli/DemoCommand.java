@@ -28,33 +28,13 @@ import picocli.CommandLine.Option;
                     + " nothing was lost and nothing is in dead letters."
         })
 final class DemoCommand implements Callable<Integer> {
-    private static final int MOST_DEVICES = 1000;
-
     @Mixin
     private AzureOptions azure = new AzureOptions();
 
     private final AtomicReference<String> firstFailure = new AtomicReference<>("");
 
-    @Option(
-            names = "--devices",
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "How many rooms, each with one thermostat. Default: ${DEFAULT-VALUE}.")
-    private int devices;
-
-    @Option(
-            names = "--seconds",
-            paramLabel = "S",
-            defaultValue = "0",
-            description = "How long the devices send. Default: until Ctrl-C.")
-    private long seconds;
-
-    @Option(
-            names = "--rate",
-            paramLabel = "MSGS_PER_DEVICE_PER_S",
-            defaultValue = "1",
-            description = "Messages per device and second. Default: ${DEFAULT-VALUE}.")
-    private double rate;
+    @Mixin
+    private FleetOptions of = new FleetOptions();
 
     @Option(
             names = "--plain",
@@ -63,10 +43,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (devices < 1 || devices > MOST_DEVICES || seconds < 0 || !(rate > 0)) {
-            throw new LocalFailure(
-                    "The demo takes 1 to " + MOST_DEVICES + " devices, seconds from 0 on and a rate above 0.");
-        }
+        of.check();
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         boolean drawn = !plain && Terminal.isThere();
         long start = System.nanoTime();
@@ -92,8 +69,9 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Verdict run(LocalAzure local, Board board, StopSignal stop) throws Exception {
-        Optional<Duration> length = seconds == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(seconds));
-        var demo = new Demo(local, new DemoSettings(devices, rate, length), board);
+        Optional<Duration> length =
+                of.seconds() == 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(of.seconds()));
+        var demo = new Demo(local, new DemoSettings(of.devices(), of.rate(), length), board);
         stop.then(demo::stop);
         try {
             return demo.run();

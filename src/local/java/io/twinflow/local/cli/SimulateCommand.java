@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs devices against a provisioning service, the local one or another. */
@@ -68,47 +69,28 @@ final class SimulateCommand implements Callable<Integer> {
             description = "The model that the devices say they have. Default: ${DEFAULT-VALUE}.")
     private String model = Fleet.MODEL;
 
-    @Option(
-            names = "--devices",
-            paramLabel = "N",
-            defaultValue = "20",
-            description = "How many devices: thermostat-001, thermostat-002 … Default: ${DEFAULT-VALUE}.")
-    private int devices;
-
-    @Option(
-            names = "--seconds",
-            paramLabel = "S",
-            defaultValue = "0",
-            description = "How long the devices send. Default: until Ctrl-C.")
-    private long seconds;
-
-    @Option(
-            names = "--rate",
-            paramLabel = "MSGS_PER_DEVICE_PER_S",
-            defaultValue = "1",
-            description = "Messages per device and second. Default: ${DEFAULT-VALUE}.")
-    private double rate;
+    @Mixin
+    private FleetOptions of = new FleetOptions();
 
     @Override
     public Integer call() throws Exception {
-        if (devices < 1 || seconds < 0 || !(rate > 0)) {
-            throw new LocalFailure("There must be at least one device, seconds from 0 on and a rate above 0.");
-        }
+        of.check();
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (var stop = new StopSignal();
-                Fleet fleet = Fleet.connect(access(), Fleet.ids(devices), model, rate, (device, reading) -> {})) {
-            out.println(devices + " devices registered and connected");
+                Fleet fleet =
+                        Fleet.connect(access(), Fleet.ids(of.devices()), model, of.rate(), (device, reading) -> {})) {
+            out.println(of.devices() + " devices registered and connected");
             fleet.start();
             var end = new CountDownLatch(1);
             stop.then(end::countDown);
-            if (!end.await(seconds == 0 ? Long.MAX_VALUE : seconds, TimeUnit.SECONDS)) {
+            if (!end.await(of.seconds() == 0 ? Long.MAX_VALUE : of.seconds(), TimeUnit.SECONDS)) {
                 out.println("time is up");
             }
             fleet.stop();
             boolean all = Await.holds(Duration.ofSeconds(30), () -> fleet.acknowledged() >= fleet.sent());
             out.printf(
                     "simulate: devices=%d sent=%d acknowledged=%d failed=%d %s%n",
-                    devices, fleet.sent(), fleet.acknowledged(), fleet.failed(), all ? "ok" : "failed");
+                    of.devices(), fleet.sent(), fleet.acknowledged(), fleet.failed(), all ? "ok" : "failed");
             stop.exitCode(all ? 0 : 1);
             return all ? 0 : 1;
         }

@@ -42,8 +42,10 @@ class MainTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            demo --devices 0                     | takes 1 to 1000 devices
-            demo --rate 0                        | a rate above 0
+            demo --devices 0                     | --devices takes 1 to 1000, not 0.
+            demo --rate 0                        | --rate takes a number above 0
+            demo --seconds -1                    | --seconds takes a number from 0 on, not -1.
+            simulate --devices 5000              | --devices takes 1 to 1000, not 5000.
             demo --ports ftp=21                  | --ports knows no 'ftp'
             demo --adt-latency -1                | --adt-latency takes milliseconds
             demo --app nowhere                   | run 'mvn package' first

@@ -105,4 +105,12 @@ class TwinsServerTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("larger than 32 KB");
     }
+
+    @Test
+    void aRequestLargerThanAnyThatMakesSenseIsNotReadIntoMemory() throws IOException, InterruptedException {
+        HttpResponse<String> answer = twins.raw("POST", "/models" + VERSION, "x".repeat(17 * 1024 * 1024));
+
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("larger than 16 MB");
+    }
 }

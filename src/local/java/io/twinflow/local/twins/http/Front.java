@@ -31,9 +31,15 @@ final class Front {
 
     void handle(HttpServerRequest request) {
         Instant arrived = service.clock().instant();
-        request.body()
-                .compose(body -> match(request, body, arrived))
+        Body.of(request)
+                .compose(body -> match(request, body, arrived), e -> refuse(request, e))
                 .onFailure(e -> request.connection().close());
+    }
+
+    private static Future<Void> refuse(HttpServerRequest request, Throwable failure) {
+        return failure instanceof TwinsException tooLarge
+                ? Exchange.write(request.response().putHeader("Connection", "close"), Answer.error(tooLarge))
+                : Future.failedFuture(failure);
     }
 
     private Future<Void> match(HttpServerRequest request, Buffer body, Instant arrived) {

@@ -1,0 +1,57 @@
+package io.twinflow.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.twinflow.local.simulator.DpsAccess;
+import io.twinflow.local.simulator.Fleet;
+import io.twinflow.local.simulator.Registration;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class ServicesAloneTest {
+    private static final LocalAzure LOCAL = LocalAzure.start(
+            new LocalOptions(
+                    Ports.free(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Duration.ZERO, false),
+            (level, function, text) -> {});
+
+    @AfterAll
+    static void stop() {
+        LOCAL.close();
+    }
+
+    @Test
+    void devicesRegisterWithoutAFunctionsHost() throws InterruptedException {
+        Endpoints.Dps dps = LOCAL.endpoints().dps();
+
+        String hub = Registration.of(access(dps.idScope(), dps.groupKey()), "thermostat-001", Fleet.MODEL);
+
+        assertThat(hub).isEqualTo(LOCAL.endpoints().iotHub().hostName());
+    }
+
+    @Test
+    void aWrongKeyIsOneSentence() {
+        DpsAccess access = access(LOCAL.endpoints().dps().idScope(), "AAAA");
+
+        assertThatExceptionOfType(LocalFailure.class)
+                .isThrownBy(() -> Registration.of(access, "thermostat-001", Fleet.MODEL))
+                .withMessage("DPS refused thermostat-001: the id scope, the enrolment group or its key is wrong.");
+    }
+
+    @Test
+    void aWrongScopeIsOneSentence() {
+        DpsAccess access = access("0neffffffff", LOCAL.endpoints().dps().groupKey());
+
+        assertThatExceptionOfType(LocalFailure.class)
+                .isThrownBy(() -> Registration.of(access, "thermostat-001", Fleet.MODEL))
+                .withMessageContaining("the id scope");
+    }
+
+    private static DpsAccess access(String scope, String key) {
+        Endpoints.Dps dps = LOCAL.endpoints().dps();
+        return new DpsAccess(dps.host(), dps.port(), scope, key, LOCAL.tls());
+    }
+}
