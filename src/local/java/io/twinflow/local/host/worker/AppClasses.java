@@ -38,6 +38,16 @@ final class AppClasses {
         return loader;
     }
 
+    /**
+     * Asks the injector once at the start. Azure's worker asks at the first call, and what is wrong with the settings
+     * would come to light with the first event only.
+     */
+    void requireInjected(Class<?> type) throws Exception {
+        if (injector.isPresent()) {
+            instance(type);
+        }
+    }
+
     /** The object to call: the injector's, or a new one per invocation. */
     Object instance(Class<?> type) throws Exception {
         if (injector.isPresent()) {

@@ -19,7 +19,7 @@ final class LoadedFunction {
                 Arrays.stream(method.getParameters()).map(BoundParameter::of).toList();
     }
 
-    static LoadedFunction of(AppClasses app, Message.Load load) throws ReflectiveOperationException {
+    static LoadedFunction of(AppClasses app, Message.Load load) throws Exception {
         int dot = load.entryPoint().lastIndexOf('.');
         Class<?> type = Class.forName(load.entryPoint().substring(0, dot), false, app.loader());
         List<Method> named = Arrays.stream(type.getMethods())
@@ -29,6 +29,7 @@ final class LoadedFunction {
             throw new NoSuchMethodException(
                     "Expected one public method " + load.entryPoint() + ", found " + named.size());
         }
+        app.requireInjected(type);
         return new LoadedFunction(app, named.get(0));
     }
 

@@ -50,7 +50,7 @@ public final class Worker {
         try {
             functions.put(load.function(), LoadedFunction.of(app, load));
             return "";
-        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+        } catch (Exception | LinkageError e) {
             return Failures.rootCause(e);
         }
     }
