@@ -25,6 +25,7 @@ public final class LiveBoard implements Board {
 
     @Override
     public void say(String line) {
+        out.print(upToThePicture() + CLEAR_BELOW);
         linesDrawn = 0;
         out.println(line);
     }
@@ -40,11 +41,17 @@ public final class LiveBoard implements Board {
         lines.add("%6d dead letters, %d s"
                 .formatted(now.deadLetters(), now.running().toSeconds()));
         lines.add(now.news());
-        var text = new StringBuilder(linesDrawn == 0 ? "" : "\033[" + Math.min(linesDrawn, size.lines() - 1) + "F");
+        var text = new StringBuilder(upToThePicture());
         lines.forEach(line -> text.append(line).append(CLEAR_LINE).append('\n'));
         linesDrawn = lines.size();
         out.print(text.append(CLEAR_BELOW));
         out.flush();
+    }
+
+    private String upToThePicture() {
+        return linesDrawn == 0
+                ? ""
+                : "\033[" + Math.min(linesDrawn, screen.get().lines() - 1) + "F";
     }
 
     @Override

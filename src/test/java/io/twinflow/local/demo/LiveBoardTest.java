@@ -51,6 +51,17 @@ class LiveBoardTest {
     }
 
     @Test
+    void whatIsSaidTakesThePlaceOfThePictureAndStays() {
+        try (var board = new LiveBoard(out, () -> Screen.USUAL)) {
+            board.show(snapshot(3));
+            board.say("hear, hear");
+            board.show(snapshot(3));
+        }
+
+        assertThat(raw()).containsOnlyOnce("\033[10F\033[Jhear, hear\n").containsOnlyOnce("\033[10F");
+    }
+
+    @Test
     void theTerminalIsGivenBackAsItWas() {
         new LiveBoard(out, () -> Screen.USUAL).close();
 
