@@ -22,22 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One Event Hubs namespace: its hubs, their logs, their readers' checkpoints. Thread-safe. */
 public final class EventHubs {
-    private static final List<String> TABLES = List.of("""
-            CREATE TABLE hub_partitions(
-              hub TEXT NOT NULL, partition INTEGER NOT NULL,
-              next_sequence INTEGER NOT NULL, next_offset INTEGER NOT NULL,
-              PRIMARY KEY(hub, partition)) WITHOUT ROWID;
-            CREATE TABLE hub_events(
-              hub TEXT NOT NULL, partition INTEGER NOT NULL, sequence INTEGER NOT NULL,
-              offset INTEGER NOT NULL, enqueued INTEGER NOT NULL, key TEXT,
-              body BLOB NOT NULL, properties TEXT NOT NULL, system TEXT NOT NULL,
-              PRIMARY KEY(hub, partition, sequence)) WITHOUT ROWID;
-            CREATE TABLE hub_checkpoints(
-              hub TEXT NOT NULL, consumer_group TEXT NOT NULL, partition INTEGER NOT NULL,
-              sequence INTEGER NOT NULL,
-              PRIMARY KEY(hub, consumer_group, partition)) WITHOUT ROWID;
-            """);
-
     private final Map<String, HubDefinition> hubs = new ConcurrentHashMap<>();
     private final Map<String, List<IntConsumer>> listeners = new ConcurrentHashMap<>();
     private final AtomicInteger roundRobin = new AtomicInteger();
@@ -47,7 +31,7 @@ public final class EventHubs {
     public EventHubs(Database database, Collection<HubDefinition> definitions, Clock clock) {
         this.database = database;
         this.clock = clock;
-        database.migrate("eventhubs", TABLES);
+        database.migrate("eventhubs", LogTables.SCRIPTS);
         definitions.forEach(hub -> hubs.put(hub.name(), hub));
     }
 
@@ -100,6 +84,15 @@ public final class EventHubs {
                 atMost);
     }
 
+    /**
+     * The log of one partition, for readers that seek and read in pages.
+     *
+     * @throws UnknownEntity if there is no such hub or partition
+     */
+    public PartitionLog log(String hub, int partition) {
+        return new PartitionLog(this, partitioned(hub, partition).name(), partition);
+    }
+
     /** The last sequence number of a partition, -1 if it never had an event. */
     public long lastSequence(Tx tx, String hub, int partition) throws SQLException {
         return next(tx, known(hub), partition)[0] - 1;
@@ -138,6 +131,10 @@ public final class EventHubs {
 
     /** Calls back, on the database's thread, with the partition whenever events were appended to a hub. */
     public AutoCloseable onAppend(String hub, IntConsumer listener) {
+        return listen(hub, listener)::cancel;
+    }
+
+    PartitionLog.Listening listen(String hub, IntConsumer listener) {
         List<IntConsumer> ofHub = listeners.computeIfAbsent(known(hub).name(), name -> new CopyOnWriteArrayList<>());
         ofHub.add(listener);
         return () -> ofHub.remove(listener);
@@ -163,7 +160,8 @@ public final class EventHubs {
     private StoredEvent append(Tx tx, HubDefinition hub, int partition, EventBody event, @Nullable String partitionKey)
             throws SQLException {
         long[] next = next(tx, hub, partition);
-        Instant now = clock.instant();
+        // Enqueued times never go back, whatever the clock does: readers search for them.
+        Instant now = Instant.ofEpochMilli(Math.max(clock.millis(), next[2]));
         String properties = Json.write(event.properties());
         String system = Json.write(event.system());
         tx.update(
@@ -179,12 +177,16 @@ public final class EventHubs {
                 system);
         long size = event.body().length + (long) utf8(properties) + utf8(system);
         tx.update(
-                "INSERT INTO hub_partitions VALUES(?, ?, ?, ?) ON CONFLICT DO UPDATE"
-                        + " SET next_sequence = excluded.next_sequence, next_offset = excluded.next_offset",
+                "INSERT INTO hub_partitions(hub, partition, next_sequence, next_offset, last_offset, last_enqueued)"
+                        + " VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
+                        + " SET next_sequence = excluded.next_sequence, next_offset = excluded.next_offset,"
+                        + " last_offset = excluded.last_offset, last_enqueued = excluded.last_enqueued",
                 hub.name(),
                 partition,
                 next[0] + 1,
-                next[1] + size);
+                next[1] + size,
+                next[1],
+                now.toEpochMilli());
         List<IntConsumer> ofHub = listeners.getOrDefault(hub.name(), List.of());
         if (!ofHub.isEmpty()) {
             tx.onCommit(() -> ofHub.forEach(listener -> listener.accept(partition)));
@@ -194,11 +196,13 @@ public final class EventHubs {
 
     private static long[] next(Tx tx, HubDefinition hub, int partition) throws SQLException {
         return tx.first(
-                        "SELECT next_sequence, next_offset FROM hub_partitions WHERE hub = ? AND partition = ?",
-                        row -> new long[] {row.getLong("next_sequence"), row.getLong("next_offset")},
+                        "SELECT next_sequence, next_offset, last_enqueued FROM hub_partitions WHERE hub = ? AND partition = ?",
+                        row -> new long[] {
+                            row.getLong("next_sequence"), row.getLong("next_offset"), row.getLong("last_enqueued")
+                        },
                         hub.name(),
                         partition)
-                .orElse(new long[] {0, 0});
+                .orElse(new long[] {0, 0, 0});
     }
 
     private static StoredEvent event(ResultSet row) throws SQLException {

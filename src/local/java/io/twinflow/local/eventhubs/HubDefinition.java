@@ -18,4 +18,9 @@ public record HubDefinition(String name, int partitions, List<String> consumerGr
             throw new IllegalArgumentException("An event hub has 1 to 32 partitions, " + name + " has " + partitions);
         }
     }
+
+    /** Whether a consumer group exists, whatever the case of its name. */
+    public boolean hasConsumerGroup(String group) {
+        return group.equalsIgnoreCase("$Default") || consumerGroups.stream().anyMatch(group::equalsIgnoreCase);
+    }
 }

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param beginSequence of the oldest event that is kept, -1 if there is none
  * @param lastSequence -1 if there never was an event
  * @param lastOffset -1 if there never was an event
- * @param lastEnqueued the epoch if there is no event
+ * @param lastEnqueued the epoch if there never was an event
  */
 public record PartitionState(long beginSequence, long lastSequence, long lastOffset, Instant lastEnqueued) {
     private static final PartitionState EMPTY = new PartitionState(-1, -1, -1, Instant.EPOCH);
@@ -28,13 +28,13 @@ public record PartitionState(long beginSequence, long lastSequence, long lastOff
                 hub,
                 partition);
         return tx.first(
-                        "SELECT sequence, offset, enqueued FROM hub_events WHERE hub = ? AND partition = ?"
-                                + " ORDER BY sequence DESC LIMIT 1",
+                        "SELECT next_sequence, last_offset, last_enqueued FROM hub_partitions"
+                                + " WHERE hub = ? AND partition = ?",
                         row -> new PartitionState(
                                 begin.orElse(-1L),
-                                row.getLong("sequence"),
-                                row.getLong("offset"),
-                                Instant.ofEpochMilli(row.getLong("enqueued"))),
+                                row.getLong("next_sequence") - 1,
+                                row.getLong("last_offset"),
+                                Instant.ofEpochMilli(row.getLong("last_enqueued"))),
                         hub,
                         partition)
                 .orElse(EMPTY);

@@ -7,25 +7,26 @@ import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * An Event Hubs namespace over AMQP 1.0 without TLS, as the official clients speak it to a development emulator. Events
- * can be sent; receiving is refused. Thread-safe.
+ * An Event Hubs namespace over AMQP 1.0 without TLS, as the official clients speak it to a development emulator.
+ * Thread-safe.
  */
 public final class AmqpServer {
     private static final long TICK_MILLIS = 5_000;
 
+    private final Set<AmqpConnection> connections = ConcurrentHashMap.newKeySet();
     private final Vertx vertx;
-    private final EventHubs hubs;
-    private final AccessPolicies policies;
-    private final ManagementNode management;
+    private final Namespace namespace;
     private final NetServer server;
 
     private AmqpServer(Vertx vertx, EventHubs hubs, Map<String, String> keys, Clock clock) {
         this.vertx = vertx;
-        this.hubs = hubs;
-        this.policies = new AccessPolicies(keys, clock);
-        this.management = new ManagementNode(hubs, policies, clock);
+        var policies = new AccessPolicies(keys, clock);
+        this.namespace =
+                new Namespace(hubs, policies, new ManagementNode(hubs, policies, clock), new Readers(), clock);
         this.server = vertx.createNetServer();
     }
 
@@ -45,16 +46,19 @@ public final class AmqpServer {
         return server.actualPort();
     }
 
-    /** Drops every client and stops listening. */
+    /** Tells every client to go and stops listening. */
     public Future<Void> close() {
-        return server.close();
+        return Future.join(connections.stream().map(AmqpConnection::close).toList())
+                .transform(said -> server.close());
     }
 
     private void connect(NetSocket socket) {
-        var connection = new AmqpConnection(socket, vertx.getOrCreateContext(), hubs, policies, management);
+        var connection = new AmqpConnection(socket, vertx.getOrCreateContext(), namespace);
+        connections.add(connection);
         long timer = vertx.setPeriodic(TICK_MILLIS, nothing -> connection.tick());
         socket.closeHandler(nothing -> {
             vertx.cancelTimer(timer);
+            connections.remove(connection);
             connection.end();
         });
     }

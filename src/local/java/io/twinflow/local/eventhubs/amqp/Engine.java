@@ -27,6 +27,7 @@ final class Engine {
     private final Transport transport = Proton.transport();
     private final NetSocket socket;
     private final Consumer<Event> events;
+    private boolean dispatching;
 
     Engine(NetSocket socket, Connection connection, Consumer<Event> events) {
         this.socket = socket;
@@ -43,9 +44,11 @@ final class Engine {
         transport.bind(connection);
     }
 
-    void receive(Buffer bytes) {
+    /** Takes bytes of the client; afterwards, and before the answer goes out, {@code more} may add to it. */
+    void receive(Buffer bytes, Runnable more) {
         try {
             process(bytes.getBytes());
+            more.run();
             flush();
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "Dropped AMQP client {0}: {1}", socket.remoteAddress(), e.toString());
@@ -65,7 +68,16 @@ final class Engine {
         }
     }
 
+    /** Whether the client reads as fast as we write. */
+    boolean isWritable() {
+        return !socket.writeQueueFull();
+    }
+
+    /** Writes what is to be written; while an event is dealt with that is left to whoever dispatched it. */
     void flush() {
+        if (dispatching) {
+            return;
+        }
         dispatch();
         while (transport.pending() > 0) {
             ByteBuffer head = transport.head();
@@ -92,9 +104,14 @@ final class Engine {
     }
 
     private void dispatch() {
-        for (Event event = collector.peek(); event != null; event = collector.peek()) {
-            events.accept(event);
-            collector.pop();
+        dispatching = true;
+        try {
+            for (Event event = collector.peek(); event != null; event = collector.peek()) {
+                events.accept(event);
+                collector.pop();
+            }
+        } finally {
+            dispatching = false;
         }
     }
 

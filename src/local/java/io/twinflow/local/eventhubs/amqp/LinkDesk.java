@@ -19,14 +19,22 @@ final class LinkDesk {
     private static final String MANAGEMENT = "$management";
 
     private final ReplyLinks replies = new ReplyLinks();
+    private final ReaderDesk readers;
     private final EventHubs hubs;
     private final ClaimsNode claims;
     private final ManagementNode management;
     private final Context context;
     private final Runnable flush;
 
-    LinkDesk(EventHubs hubs, AccessPolicies policies, ManagementNode management, Context context, Runnable flush) {
+    LinkDesk(
+            EventHubs hubs,
+            AccessPolicies policies,
+            ManagementNode management,
+            ReaderDesk readers,
+            Context context,
+            Runnable flush) {
         this.hubs = hubs;
+        this.readers = readers;
         this.claims = new ClaimsNode(policies);
         this.management = management;
         this.context = context;
@@ -58,6 +66,7 @@ final class LinkDesk {
 
     void detach(Link link) {
         replies.remove(link);
+        readers.detach(link);
     }
 
     private void fromClient(Receiver link, EntityPath entity) {
@@ -72,8 +81,8 @@ final class LinkDesk {
 
     private void toClient(Sender link, EntityPath entity) {
         if (!entity.path().equals(CLAIMS) && !entity.path().endsWith(MANAGEMENT)) {
-            throw new LinkRefused(
-                    "amqp:not-implemented", "Receiving over AMQP is not implemented here; events can only be sent.");
+            read(link, entity);
+            return;
         }
         link.setSource(link.getRemoteSource());
         link.setTarget(link.getRemoteTarget());
@@ -81,28 +90,40 @@ final class LinkDesk {
         link.open();
     }
 
+    private void read(Sender link, EntityPath entity) {
+        HubDefinition hub = hub(link, entity, "read");
+        String group = entity.consumerGroup().orElse("");
+        if (!hub.hasConsumerGroup(group)) {
+            throw notFound(link, entity);
+        }
+        readers.attach(link, entity, hub, partition(entity.partition().orElse(""), hub));
+    }
+
     private RequestNode requests(EntityPath entity) {
         return new RequestNode(entity.path().equals(CLAIMS) ? claims : management, replies, context, flush);
     }
 
     private EventIntake intake(Link link, EntityPath entity) {
-        if (!claims.allows(entity)) {
-            throw new LinkRefused("amqp:unauthorized-access", "No token gives the right to send to " + entity.path());
-        }
-        HubDefinition hub = hubs.hub(entity.hub())
-                .orElseThrow(() ->
-                        LinkRefused.notFound(link.getSession().getConnection().getRemoteHostname(), entity.path()));
+        HubDefinition hub = hub(link, entity, "send to");
         Optional<Integer> partition = entity.partition().map(text -> partition(text, hub));
         return new EventIntake(hubs, entity, partition, context, flush);
+    }
+
+    private HubDefinition hub(Link link, EntityPath entity, String right) {
+        if (!claims.allows(entity)) {
+            throw LinkRefused.unauthorized(right, entity.path());
+        }
+        return hubs.hub(entity.hub()).orElseThrow(() -> notFound(link, entity));
+    }
+
+    private static LinkRefused notFound(Link link, EntityPath entity) {
+        return LinkRefused.notFound(link.getSession().getConnection().getRemoteHostname(), entity.path());
     }
 
     private static int partition(String text, HubDefinition hub) {
         int partition = text.matches("[0-9]{1,2}") ? Integer.parseInt(text) : -1;
         if (partition < 0 || partition >= hub.partitions()) {
-            throw new LinkRefused(
-                    "com.microsoft:argument-out-of-range",
-                    "The specified partition is invalid for an EventHub partition sender or receiver."
-                            + " It should be between 0 and " + (hub.partitions() - 1) + ".");
+            throw LinkRefused.noPartition(hub.partitions());
         }
         return partition;
     }

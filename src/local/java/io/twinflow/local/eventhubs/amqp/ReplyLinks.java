@@ -1,9 +1,7 @@
 package io.twinflow.local.eventhubs.amqp;
 
-import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.apache.qpid.proton.engine.Delivery;
@@ -14,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The links on which a client waits for answers of {@code $cbs} and {@code $management}. Only for its event loop. */
 final class ReplyLinks {
-    private static final int FIRST_TRY = 4096;
-
     private final List<Sender> open = new ArrayList<>();
+    private final MessageBuffer buffer = new MessageBuffer();
     private long nextTag;
 
     void add(Sender link) {
@@ -48,10 +45,9 @@ final class ReplyLinks {
     }
 
     private void send(Sender link, Message reply) {
-        byte[] bytes = encode(reply);
         Delivery delivery =
                 link.delivery(ByteBuffer.allocate(Long.BYTES).putLong(nextTag++).array());
-        link.send(bytes, 0, bytes.length);
+        buffer.send(reply, link);
         delivery.settle();
         link.advance();
     }
@@ -61,17 +57,5 @@ final class ReplyLinks {
                 ? link.getRemoteSource().getAddress()
                 : link.getRemoteTarget().getAddress();
         return EntityPath.read(address).path();
-    }
-
-    private static byte[] encode(Message message) {
-        byte[] buffer = new byte[FIRST_TRY];
-        while (true) {
-            try {
-                int size = message.encode(buffer, 0, buffer.length);
-                return Arrays.copyOf(buffer, size);
-            } catch (BufferOverflowException e) {
-                buffer = new byte[buffer.length * 2];
-            }
-        }
     }
 }

@@ -10,7 +10,6 @@ import com.azure.messaging.eventhubs.EventData;
 import com.azure.messaging.eventhubs.EventHubClientBuilder;
 import com.azure.messaging.eventhubs.EventHubProducerClient;
 import com.azure.messaging.eventhubs.models.CreateBatchOptions;
-import com.azure.messaging.eventhubs.models.EventPosition;
 import com.azure.messaging.eventhubs.models.SendOptions;
 import io.twinflow.local.devices.DevicesHere;
 import io.twinflow.local.eventhubs.EventHubs;
@@ -172,17 +171,6 @@ class AmqpServerTest {
             assertThatExceptionOfType(AmqpException.class)
                     .isThrownBy(() -> producer.send(List.of(new EventData("a")), new SendOptions().setPartitionId("9")))
                     .withMessageContaining("It should be between 0 and 3.");
-        }
-    }
-
-    @Test
-    void receivingIsRefusedInWords() {
-        try (var consumer = client("timeseries", KEY).consumerGroup("twinflow").buildConsumerClient()) {
-            var events = consumer.receiveFromPartition("0", 1, EventPosition.earliest(), Duration.ofSeconds(10));
-
-            assertThatExceptionOfType(RuntimeException.class)
-                    .isThrownBy(() -> events.forEach(event -> {}))
-                    .withStackTraceContaining("not implemented");
         }
     }
 

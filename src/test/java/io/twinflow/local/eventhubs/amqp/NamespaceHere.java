@@ -1,0 +1,154 @@
+package io.twinflow.local.eventhubs.amqp;
+
+import com.azure.core.amqp.AmqpRetryOptions;
+import com.azure.messaging.eventhubs.EventHubClientBuilder;
+import com.azure.messaging.eventhubs.EventHubConsumerAsyncClient;
+import com.azure.messaging.eventhubs.EventProcessorClientBuilder;
+import com.azure.messaging.eventhubs.models.EventPosition;
+import com.azure.messaging.eventhubs.models.PartitionEvent;
+import com.azure.messaging.eventhubs.models.ReceiveOptions;
+import io.twinflow.local.devices.DevicesHere;
+import io.twinflow.local.eventhubs.EventBody;
+import io.twinflow.local.eventhubs.EventHubs;
+import io.twinflow.local.eventhubs.HubDefinition;
+import io.twinflow.local.eventhubs.StoredEvent;
+import io.twinflow.local.store.Database;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import reactor.core.Disposable;
+
+/** A namespace with one hub of four partitions, and official clients for it. */
+final class NamespaceHere implements AutoCloseable {
+    static final String HUB = "timeseries";
+    static final String GROUP = "twinflow";
+    private static final String KEY = "bm90IHJlYWxseSBiYXNlNjQsIGp1c3QgdGV4dA==";
+
+    final Database database = Database.inMemory();
+    final EventHubs hubs =
+            new EventHubs(database, List.of(new HubDefinition(HUB, 4, List.of(GROUP))), Clock.systemUTC());
+    private final Vertx vertx = Vertx.vertx();
+    private final AmqpServer server = DevicesHere.await(
+            AmqpServer.start(vertx, hubs, Map.of("RootManageSharedAccessKey", KEY), Clock.systemUTC(), "127.0.0.1", 0));
+
+    @Override
+    public void close() {
+        stop();
+        DevicesHere.await(vertx.close());
+        database.close();
+    }
+
+    void stop() {
+        DevicesHere.await(server.close());
+    }
+
+    EventHubClientBuilder client() {
+        return client(HUB, GROUP);
+    }
+
+    EventHubClientBuilder client(String hub, String group) {
+        return new EventHubClientBuilder()
+                .retryOptions(new AmqpRetryOptions().setMaxRetries(0).setTryTimeout(Duration.ofSeconds(20)))
+                .connectionString(connectionString(), hub)
+                .consumerGroup(group);
+    }
+
+    EventProcessorClientBuilder processor() {
+        return new EventProcessorClientBuilder()
+                .connectionString(connectionString(), HUB)
+                .consumerGroup(GROUP);
+    }
+
+    List<StoredEvent> append(int partition, String... bodies) {
+        return database.call(tx -> {
+            List<StoredEvent> stored = new ArrayList<>();
+            for (String body : bodies) {
+                stored.add(hubs.appendTo(tx, HUB, partition, event(body)));
+            }
+            return stored;
+        });
+    }
+
+    /** Reads from partition 0 until as many events have come, for a minute at most. */
+    List<PartitionEvent> receive(EventPosition from, int count) {
+        return receive(client(), from, new ReceiveOptions(), count);
+    }
+
+    static List<PartitionEvent> receive(
+            EventHubClientBuilder client, EventPosition from, ReceiveOptions options, int count) {
+        try (Stream stream = stream(client, from, options)) {
+            return stream.take(count);
+        }
+    }
+
+    static Stream stream(EventHubClientBuilder client, EventPosition from, ReceiveOptions options) {
+        return new Stream(client, from, options);
+    }
+
+    static String text(PartitionEvent event) {
+        return event.getData().getBodyAsString();
+    }
+
+    static EventBody event(String body) {
+        return EventBody.of(body.getBytes(StandardCharsets.UTF_8), Map.of(), Map.of());
+    }
+
+    private String connectionString() {
+        return "Endpoint=sb://127.0.0.1:" + server.port() + ";SharedAccessKeyName=RootManageSharedAccessKey"
+                + ";SharedAccessKey=" + KEY + ";UseDevelopmentEmulator=true;";
+    }
+
+    /** Partition 0 as a client of its own receives it. */
+    static final class Stream implements AutoCloseable {
+        private final BlockingQueue<PartitionEvent> events = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
+        private final EventHubConsumerAsyncClient client;
+        private final Disposable receiving;
+
+        private Stream(EventHubClientBuilder builder, EventPosition from, ReceiveOptions options) {
+            client = builder.buildAsyncConsumerClient();
+            receiving = client.receiveFromPartition("0", from, options).subscribe(events::add, failures::add);
+        }
+
+        List<PartitionEvent> take(int count) {
+            List<PartitionEvent> taken = new ArrayList<>();
+            while (taken.size() < count) {
+                taken.add(within(events));
+            }
+            return taken;
+        }
+
+        boolean hasEvent() {
+            return !events.isEmpty();
+        }
+
+        Throwable failure() {
+            return within(failures);
+        }
+
+        @Override
+        public void close() {
+            receiving.dispose();
+            client.close();
+        }
+
+        private <T> T within(BlockingQueue<T> queue) {
+            try {
+                T head = queue.poll(30, TimeUnit.SECONDS);
+                if (head == null) {
+                    throw new AssertionError("Nothing came within 30 seconds; failures: " + failures);
+                }
+                return head;
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+}
