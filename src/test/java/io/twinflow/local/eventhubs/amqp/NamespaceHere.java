@@ -108,13 +108,22 @@ final class NamespaceHere implements AutoCloseable {
     /** Partition 0 as a client of its own receives it. */
     static final class Stream implements AutoCloseable {
         private final BlockingQueue<PartitionEvent> events = new LinkedBlockingQueue<>();
+        private final BlockingQueue<Boolean> firsts = new LinkedBlockingQueue<>();
         private final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();
         private final EventHubConsumerAsyncClient client;
         private final Disposable receiving;
 
         private Stream(EventHubClientBuilder builder, EventPosition from, ReceiveOptions options) {
             client = builder.buildAsyncConsumerClient();
-            receiving = client.receiveFromPartition("0", from, options).subscribe(events::add, failures::add);
+            receiving = client.receiveFromPartition("0", from, options).subscribe(
+                    event -> {
+                        events.add(event);
+                        firsts.add(true);
+                    },
+                    failure -> {
+                        failures.add(failure);
+                        firsts.add(false);
+                    });
         }
 
         List<PartitionEvent> take(int count) {
@@ -123,6 +132,11 @@ final class NamespaceHere implements AutoCloseable {
                 taken.add(within(events));
             }
             return taken;
+        }
+
+        /** Waits for the first event or failure; whether it is an event. */
+        boolean isServed() {
+            return within(firsts);
         }
 
         boolean hasEvent() {
