@@ -3,6 +3,7 @@ package io.twinflow.local.eventhubs;
 import io.twinflow.local.store.Database;
 import io.twinflow.local.store.Tx;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
@@ -10,6 +11,7 @@ import java.util.function.ToLongFunction;
 /** The log of one partition, for readers that seek and read in pages. Thread-safe. */
 public final class PartitionLog {
     private static final int MOST_EVENTS = 500;
+    private static final int MOST_DELETED = 1000;
     private static final long MOST_BYTES = 2 * 1024 * 1024;
 
     private final EventHubs hubs;
@@ -52,6 +54,26 @@ public final class PartitionLog {
     /** The sequence number after which to read so that the first event was enqueued after a time, or at it. */
     public long beforeTime(Tx tx, long epochMillis, boolean inclusive) throws SQLException {
         return before(tx, Mark::enqueued, inclusive ? epochMillis : epochMillis + 1);
+    }
+
+    /** Deletes oldest events that need not be kept, at most a thousand; true if there are more. */
+    boolean expire(Tx tx, Retention retention, Instant now) throws SQLException {
+        PartitionState state = state(tx);
+        if (state.isEmpty()) {
+            return false;
+        }
+        long end = tx.first(
+                        "SELECT next_offset FROM hub_partitions WHERE hub = ? AND partition = ?",
+                        row -> row.getLong("next_offset"),
+                        hub,
+                        partition)
+                .orElse(0L);
+        long last = Math.max(
+                beforeTime(tx, now.minus(retention.age()).toEpochMilli(), true),
+                beforeOffset(tx, Math.max(end - retention.bytesPerPartition(), 0), true));
+        long upTo = Math.min(last, state.beginSequence() + MOST_DELETED - 1);
+        tx.update("DELETE FROM hub_events WHERE hub = ? AND partition = ? AND sequence <= ?", hub, partition, upTo);
+        return upTo < last;
     }
 
     /** The database that holds the log. */

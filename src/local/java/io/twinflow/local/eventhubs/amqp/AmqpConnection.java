@@ -109,11 +109,19 @@ final class AmqpConnection {
 
     private void deliver(Delivery delivery) {
         if (!(delivery.getLink() instanceof Receiver receiver)) {
-            if (delivery.remotelySettled() || delivery.getRemoteState() != null) {
-                delivery.settle();
-            }
+            settle(delivery);
         } else if (delivery.isReadable()) {
             deliver(delivery, receiver);
+        }
+    }
+
+    /** Agrees with what the client says became of an event: an event stays in the log in any case. */
+    private static void settle(Delivery sent) {
+        if (sent.remotelySettled()) {
+            sent.settle();
+        } else if (sent.getRemoteState() != null) {
+            sent.disposition(sent.getRemoteState());
+            sent.settle();
         }
     }
 

@@ -25,8 +25,7 @@ public final class AmqpServer {
     private AmqpServer(Vertx vertx, EventHubs hubs, Map<String, String> keys, Clock clock) {
         this.vertx = vertx;
         var policies = new AccessPolicies(keys, clock);
-        this.namespace =
-                new Namespace(hubs, policies, new ManagementNode(hubs, policies, clock), new Readers(), clock);
+        this.namespace = new Namespace(hubs, policies, new ManagementNode(hubs, policies, clock), new Readers(), clock);
         this.server = vertx.createNetServer();
     }
 

@@ -1,7 +1,6 @@
 package io.twinflow.local.eventhubs.amqp;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Date;
@@ -33,8 +32,7 @@ final class AmqpValues {
     /** A point in time, if the text is one in ISO 8601. */
     static Optional<Date> time(JsonNode node) {
         try {
-            return Optional.of(
-                    Date.from(Instant.from(OffsetDateTime.parse(node.asText()).toInstant())));
+            return Optional.of(Date.from(OffsetDateTime.parse(node.asText()).toInstant()));
         } catch (DateTimeParseException e) {
             return Optional.empty();
         }

@@ -32,7 +32,13 @@ final class EventOutlet implements Readers.Reader {
     private long nextTag;
 
     EventOutlet(
-            Sender link, ReaderWishes wishes, PartitionLog log, long after, Engine engine, Context context, Clock clock) {
+            Sender link,
+            ReaderWishes wishes,
+            PartitionLog log,
+            long after,
+            Engine engine,
+            Context context,
+            Clock clock) {
         this.link = link;
         this.wishes = wishes;
         this.engine = engine;

@@ -74,9 +74,8 @@ final class OutgoingMessage {
     }
 
     private static Object annotation(String name, JsonNode value) {
-        Optional<Object> time = name.equals(ENQUEUED_BY_IOT_HUB)
-                ? AmqpValues.time(value).map(Object.class::cast)
-                : Optional.empty();
+        Optional<Object> time =
+                name.equals(ENQUEUED_BY_IOT_HUB) ? AmqpValues.time(value).map(Object.class::cast) : Optional.empty();
         return time.or(() -> Optional.ofNullable(AmqpValues.of(value))).orElse("");
     }
 }

@@ -40,8 +40,7 @@ final class ReaderDesk {
     void attach(Sender link, EntityPath entity, HubDefinition hub, int partition) {
         ReaderWishes wishes = ReaderWishes.of(link);
         PartitionLog log = hubs.log(hub.name(), partition);
-        Future.fromCompletionStage(
-                        hubs.database().submit(tx -> wishes.start().after(tx, log)), context)
+        Future.fromCompletionStage(hubs.database().submit(tx -> wishes.start().after(tx, log)), context)
                 .map(after -> new EventOutlet(link, wishes, log, after, engine, context, clock))
                 .onSuccess(outlet -> open(link, entity, outlet, log))
                 .onFailure(why -> refuse(link, why instanceof LinkRefused refused ? refused : LinkRefused.broken(why)));

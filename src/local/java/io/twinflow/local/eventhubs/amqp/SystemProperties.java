@@ -31,8 +31,7 @@ final class SystemProperties {
                     (to, value) -> AmqpValues.time(value).ifPresent(to::setAbsoluteExpiryTime)),
             Map.entry("creation-time", (to, value) -> AmqpValues.time(value).ifPresent(to::setCreationTime)),
             Map.entry("group-id", (to, value) -> to.setGroupId(value.asText())),
-            Map.entry(
-                    "group-sequence", (to, value) -> to.setGroupSequence(UnsignedInteger.valueOf(value.longValue()))),
+            Map.entry("group-sequence", (to, value) -> to.setGroupSequence(UnsignedInteger.valueOf(value.longValue()))),
             Map.entry("reply-to-group-id", (to, value) -> to.setReplyToGroupId(value.asText())));
 
     private SystemProperties() {}

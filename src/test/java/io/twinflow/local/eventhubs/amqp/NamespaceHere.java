@@ -14,6 +14,7 @@ import io.twinflow.local.eventhubs.HubDefinition;
 import io.twinflow.local.eventhubs.StoredEvent;
 import io.twinflow.local.store.Database;
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,6 +48,12 @@ final class NamespaceHere implements AutoCloseable {
 
     void stop() {
         DevicesHere.await(server.close());
+    }
+
+    BareClient bareClient() throws IOException {
+        BareClient client = new BareClient(server.port());
+        client.authorize("RootManageSharedAccessKey", KEY);
+        return client;
     }
 
     EventHubClientBuilder client() {
@@ -115,15 +122,16 @@ final class NamespaceHere implements AutoCloseable {
 
         private Stream(EventHubClientBuilder builder, EventPosition from, ReceiveOptions options) {
             client = builder.buildAsyncConsumerClient();
-            receiving = client.receiveFromPartition("0", from, options).subscribe(
-                    event -> {
-                        events.add(event);
-                        firsts.add(true);
-                    },
-                    failure -> {
-                        failures.add(failure);
-                        firsts.add(false);
-                    });
+            receiving = client.receiveFromPartition("0", from, options)
+                    .subscribe(
+                            event -> {
+                                events.add(event);
+                                firsts.add(true);
+                            },
+                            failure -> {
+                                failures.add(failure);
+                                firsts.add(false);
+                            });
         }
 
         List<PartitionEvent> take(int count) {

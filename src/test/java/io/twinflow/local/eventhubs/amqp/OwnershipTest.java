@@ -115,8 +115,7 @@ class OwnershipTest {
     }
 
     private NamespaceHere.Stream reader(@Nullable Long ownerLevel) {
-        return stream(
-                namespace.client(), EventPosition.earliest(), new ReceiveOptions().setOwnerLevel(ownerLevel));
+        return stream(namespace.client(), EventPosition.earliest(), new ReceiveOptions().setOwnerLevel(ownerLevel));
     }
 
     private Throwable failureWhenJoined(NamespaceHere.Stream old, long level) {
