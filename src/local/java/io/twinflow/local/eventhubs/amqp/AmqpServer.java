@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * An Event Hubs namespace over AMQP 1.0 without TLS, as the official clients speak it to a development emulator.
@@ -16,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class AmqpServer {
     private static final long TICK_MILLIS = 5_000;
+    private static final long GOODBYE_SECONDS = 2;
 
     private final Set<AmqpConnection> connections = ConcurrentHashMap.newKeySet();
     private final Vertx vertx;
@@ -47,7 +49,9 @@ public final class AmqpServer {
 
     /** Tells every client to go and stops listening. */
     public Future<Void> close() {
+        // A client that does not read cannot be told.
         return Future.join(connections.stream().map(AmqpConnection::close).toList())
+                .timeout(GOODBYE_SECONDS, TimeUnit.SECONDS)
                 .transform(said -> server.close());
     }
 

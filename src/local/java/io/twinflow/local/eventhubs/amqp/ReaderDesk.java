@@ -39,6 +39,9 @@ final class ReaderDesk {
      */
     void attach(Sender link, EntityPath entity, HubDefinition hub, int partition) {
         ReaderWishes wishes = ReaderWishes.of(link);
+        if (wishes.lastEnqueued()) {
+            link.setOfferedCapabilities(new Symbol[] {ReaderWishes.LAST_ENQUEUED});
+        }
         PartitionLog log = hubs.log(hub.name(), partition);
         Future.fromCompletionStage(hubs.database().submit(tx -> wishes.start().after(tx, log)), context)
                 .map(after -> new EventOutlet(link, wishes, log, after, engine, context, clock))
@@ -79,7 +82,6 @@ final class ReaderDesk {
         open.put(link, new Place(entity.path(), outlet, log.onAppend(outlet::wake)));
         link.setSource(link.getRemoteSource());
         link.setTarget(link.getRemoteTarget());
-        link.setOfferedCapabilities(new Symbol[] {ReaderWishes.LAST_ENQUEUED});
         link.open();
         engine.flush();
         // What was appended since the log was asked went unheard.
