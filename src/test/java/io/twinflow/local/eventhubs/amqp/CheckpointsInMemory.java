@@ -19,7 +19,8 @@ final class CheckpointsInMemory implements CheckpointStore {
 
     @Override
     public synchronized Flux<PartitionOwnership> listOwnership(String namespace, String hub, String group) {
-        return Flux.fromIterable(List.copyOf(owners.values()));
+        return Flux.fromIterable(
+                owners.values().stream().map(CheckpointsInMemory::copy).toList());
     }
 
     @Override
