@@ -12,6 +12,8 @@ import io.twinflow.local.devices.mqtt.MqttServer;
 import io.twinflow.local.eventgrid.EventGrid;
 import io.twinflow.local.eventgrid.EventGridOptions;
 import io.twinflow.local.eventhubs.EventHubs;
+import io.twinflow.local.eventhubs.Retention;
+import io.twinflow.local.eventhubs.RetentionSweeper;
 import io.twinflow.local.eventhubs.amqp.AmqpServer;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.keys.KeyRing;
@@ -29,6 +31,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,7 @@ import java.util.stream.Stream;
 /** Every service but the Functions host, each listening on its port. */
 final class Services implements AutoCloseable {
     private static final String EVENT_HUBS_POLICY = "RootManageSharedAccessKey";
+    private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
 
     private final Closing closing = new Closing();
     final Workspace workspace;
@@ -66,6 +70,7 @@ final class Services implements AutoCloseable {
             closing.add(() ->
                     vertx.close().toCompletionStage().toCompletableFuture().join());
             eventHubs = new EventHubs(database, Topology.EVENT_HUBS, clock);
+            closing.add(RetentionSweeper.start(eventHubs, retention(options), SWEEP_EVERY, clock));
             eventGrid = closing.add(new EventGrid(database, clock, vertx, Topology.TOPICS, gridOptions()));
             twins = twins(options, clock);
             twinsServer = closing.add(listen(options.ports()));
@@ -92,6 +97,11 @@ final class Services implements AutoCloseable {
     @Override
     public void close() {
         closing.close();
+    }
+
+    /** Memory is dearer than disk. */
+    private static Retention retention(LocalOptions options) {
+        return new Retention(options.data().isPresent() ? Duration.ofDays(1) : Duration.ofHours(1), Long.MAX_VALUE);
     }
 
     private TwinsService twins(LocalOptions options, Clock clock) {
