@@ -17,7 +17,8 @@ import io.twinflow.wire.HubEvent;
 import io.twinflow.wire.TwinNotificationMessage;
 
 /**
- * Keeps the history of the graph as rows. Trigger: the event hub that receives the twins service's notifications; the rows leave through the SDK, because an output binding cannot set a partition key.
+ * Keeps the history of the graph as rows. Trigger: the event hub that receives the twins service's notifications. The
+ * rows leave through the SDK, because an output binding cannot set a partition key.
  */
 public final class TwinToTimeSeriesFunction {
     private static final String NAME = "TwinToTimeSeries";

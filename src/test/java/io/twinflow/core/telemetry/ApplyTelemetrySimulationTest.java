@@ -46,7 +46,7 @@ class ApplyTelemetrySimulationTest {
         graph.journal().atEachStep(turns::step);
 
         for (List<Telemetry> share : shares(messages, random)) {
-            ApplyTelemetry job = new ApplyTelemetry(graph, turns, 2, 2);
+            ApplyTelemetry job = new ApplyTelemetry(graph, "AssignedHub", turns, 2, 2);
             List<List<Telemetry>> batches = batches(share, random);
             turns.add(() -> batches.forEach(batch -> untilNothingIsDeferred(job, batch)));
         }
