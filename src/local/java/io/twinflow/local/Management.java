@@ -8,6 +8,7 @@ import io.twinflow.local.json.Json;
 import io.twinflow.local.twins.Operation;
 import io.twinflow.local.twins.TwinsFaults;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -31,7 +32,9 @@ final class Management implements AutoCloseable {
         services.eventGrid.mount(router);
         new HubApi(services.devices, services.connections).mount(router);
         new EnrollmentApi(services.devices, services.provisioning).mount(router);
-        this.server = services.vertx.createHttpServer().requestHandler(router);
+        this.server = services.vertx
+                .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+                .requestHandler(router);
     }
 
     static Management start(Services services, Optional<FunctionsHost> host, int port) {

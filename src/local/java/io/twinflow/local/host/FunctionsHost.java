@@ -4,6 +4,7 @@ import io.twinflow.local.eventhubs.EventHubs;
 import io.twinflow.local.keys.KeyRing;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.nio.file.Path;
@@ -34,7 +35,8 @@ public final class FunctionsHost implements AutoCloseable {
         this.worker = LanguageWorker.start(setup.worker(), setup.app().functions(), log);
         this.invoker =
                 new Invoker(worker, blobs, journal, log, setup.app().settings().functionTimeout());
-        this.server = vertx.createHttpServer().requestHandler(router(vertx));
+        this.server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
+                .requestHandler(router(vertx));
     }
 
     /**

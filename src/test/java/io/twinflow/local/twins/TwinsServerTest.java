@@ -54,6 +54,11 @@ class TwinsServerTest {
     }
 
     @Test
+    void overPlainHttpNoClientIsTalkedIntoHttp2() throws Exception {
+        assertThat(twins.raw("GET", "/models" + VERSION, "").version()).isEqualTo(HttpClient.Version.HTTP_1_1);
+    }
+
+    @Test
     void aTakenPortIsReported() {
         int taken = Integer.parseInt(twins.host().replaceAll(".*:", ""));
         Vertx vertx = Vertx.vertx();

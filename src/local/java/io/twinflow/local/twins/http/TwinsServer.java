@@ -70,8 +70,13 @@ public final class TwinsServer implements AutoCloseable {
         return server.actualPort();
     }
 
+    /** Without the change from plain HTTP/1.1 to HTTP/2, over which the JDK's client sometimes waits for ever. */
     private static HttpServerOptions options(String host, int port) {
-        return new HttpServerOptions().setHost(host).setPort(port).setMaxInitialLineLength(16 * 1024);
+        return new HttpServerOptions()
+                .setHost(host)
+                .setPort(port)
+                .setMaxInitialLineLength(16 * 1024)
+                .setHttp2ClearTextEnabled(false);
     }
 
     private static HttpServer listen(Vertx vertx, Front front, HttpServerOptions options) {
