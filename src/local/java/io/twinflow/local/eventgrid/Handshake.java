@@ -5,7 +5,6 @@ import io.twinflow.local.eventgrid.GridTopics.Schema;
 import io.twinflow.local.json.Json;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 import java.time.Duration;
@@ -43,9 +42,9 @@ final class Handshake {
         RequestOptions request = webhook.request(HttpMethod.OPTIONS, subscription, "SubscriptionValidation")
                 .putHeader("WebHook-Request-Origin", ORIGIN);
         return webhook.send(request, "").compose(answer -> {
-            String allowed = String.valueOf(answer.getHeader("WebHook-Allowed-Origin"));
-            boolean agreed = answer.statusCode() == 200 && (allowed.equals("*") || allowed.equalsIgnoreCase(ORIGIN));
-            return answer.body().compose(body -> verdict(agreed, answer));
+            String allowed = String.valueOf(answer.headers().get("WebHook-Allowed-Origin"));
+            boolean agreed = answer.status() == 200 && (allowed.equals("*") || allowed.equalsIgnoreCase(ORIGIN));
+            return verdict(agreed, answer);
         });
     }
 
@@ -55,9 +54,8 @@ final class Handshake {
                 .putHeader("Content-Type", "application/json; charset=utf-8");
         String event = Json.write(Json.array().add(event(code, topicId, now)));
         return webhook.send(request, event)
-                .compose(answer -> answer.body()
-                        .compose(body -> verdict(
-                                answer.statusCode() == 200 && response(body).equals(code), answer)));
+                .compose(answer -> verdict(
+                        answer.status() == 200 && response(answer.body()).equals(code), answer));
     }
 
     private static ObjectNode event(String code, String topicId, Instant now) {
@@ -80,10 +78,10 @@ final class Handshake {
         }
     }
 
-    private static Future<Void> verdict(boolean agreed, HttpClientResponse answer) {
+    private static Future<Void> verdict(boolean agreed, Webhook.Answer answer) {
         return agreed
                 ? Future.succeededFuture()
-                : Future.failedFuture("it answered " + answer.statusCode() + " without the validation response");
+                : Future.failedFuture("it answered " + answer.status() + " without the validation response");
     }
 
     /** The endpoint did not pass the handshake. */

@@ -3,10 +3,11 @@ package io.twinflow.local.eventgrid;
 import io.twinflow.local.eventgrid.GridTopics.Schema;
 import io.twinflow.local.json.Json;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
@@ -44,15 +45,21 @@ final class Webhook {
         }
         String event = Json.write(delivery.event());
         return send(request, cloud ? event : "[" + event + "]")
-                .compose(answer -> answer.body().map(answer.statusCode()))
+                .map(Answer::status)
                 .timeout(responseTimeout.toMillis(), TimeUnit.MILLISECONDS)
                 .otherwise(failure -> failure instanceof TimeoutException ? TIMED_OUT : NO_ANSWER);
     }
 
-    /** Sends a request and waits for the head of the answer. */
-    Future<HttpClientResponse> send(RequestOptions request, String body) {
-        return client.request(request).compose(open -> open.send(body));
+    /** Sends a request. The steps are nested so that whoever reads the body is there before it arrives. */
+    Future<Answer> send(RequestOptions request, String body) {
+        return client.request(request)
+                .compose(open -> open.send(body)
+                        .compose(answer ->
+                                answer.body().map(read -> new Answer(answer.statusCode(), answer.headers(), read))));
     }
+
+    /** What an endpoint answered. */
+    record Answer(int status, MultiMap headers, Buffer body) {}
 
     /** A request to a subscriber, with the headers that every one has. */
     RequestOptions request(HttpMethod method, Subscription subscription, String eventType) {
