@@ -1,6 +1,8 @@
 package io.twinflow.local.devices.mqtt;
 
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.twinflow.local.devices.x509.CertificateChain;
+import io.twinflow.local.tls.AnyCertificate;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -11,6 +13,7 @@ import io.vertx.mqtt.MqttServerOptions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The one MQTT listener of provisioning and hubs, told apart by the user name of each client. Thread-safe.
@@ -31,7 +34,7 @@ public final class MqttServer {
     /** Listens with TLS; port 0 takes a free one. */
     public static Future<MqttServer> start(
             Vertx vertx, String host, int port, KeyCertOptions key, List<MqttService> services) {
-        MqttServerOptions options = new MqttServerOptions()
+        MqttServerOptions options = AnyCertificate.askedFor(new MqttServerOptions())
                 .setMaxMessageSize(MqttClient.LARGEST_BODY + LONGEST_TOPIC)
                 .setMaxClientIdLength(LONGEST_CLIENT_ID)
                 .setSsl(true)
@@ -57,11 +60,15 @@ public final class MqttServer {
 
     private static void greet(Context context, MqttEndpoint endpoint, List<MqttService> services) {
         MqttAuth auth = endpoint.auth();
-        if (auth == null || auth.getUsername() == null || auth.getPassword() == null) {
-            refuse(endpoint, "no user name or no password");
+        if (auth == null || auth.getUsername() == null) {
+            refuse(endpoint, "no user name");
             return;
         }
-        var login = new Login(endpoint.clientIdentifier(), auth.getUsername(), auth.getPassword());
+        var login = new Login(
+                endpoint.clientIdentifier(),
+                auth.getUsername(),
+                Objects.requireNonNullElse(auth.getPassword(), ""),
+                CertificateChain.of(endpoint.sslSession()));
         services.stream()
                 .filter(service -> service.serves(login.username()))
                 .findFirst()
