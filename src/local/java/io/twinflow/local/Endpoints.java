@@ -36,8 +36,16 @@ public record Endpoints(
         }
     }
 
-    /** The IoT hub: MQTT at its host name, service API at the management address. */
-    public record IotHub(String hostName, int port, String service, String connectionString) {}
+    /**
+     * The IoT hub.
+     *
+     * @param port of MQTT at its host name
+     * @param service where curl reaches its service API without TLS
+     * @param serviceHost host and port where the service SDKs do; they take it beside a credential, but not in a
+     *     connection string
+     * @param connectionString for service SDKs, if the port of {@code serviceHost} is the usual one of HTTPS
+     */
+    public record IotHub(String hostName, int port, String service, String serviceHost, String connectionString) {}
 
     /** The Event Hubs namespace. */
     public record EventHubsNamespace(String connectionString) {}
@@ -60,6 +68,7 @@ public record Endpoints(
                 .put("hostName", iotHub.hostName)
                 .put("port", iotHub.port)
                 .put("service", iotHub.service)
+                .put("serviceHost", iotHub.serviceHost)
                 .put("connectionString", iotHub.connectionString);
         json.putObject("eventHubs").put("connectionString", eventHubs.connectionString);
         json.putObject("management").put("url", management);

@@ -78,6 +78,7 @@ public final class LocalAzure implements AutoCloseable {
                         Topology.IOT_HUB,
                         services.mqtt.port(),
                         url,
+                        Topology.IOT_HUB + ":" + services.devicesHttps.port(),
                         "HostName=" + Topology.IOT_HUB + ";SharedAccessKeyName=iothubowner;SharedAccessKey="
                                 + services.keys.base64("iothubowner")),
                 new Endpoints.EventHubsNamespace(services.eventHubsConnection()),

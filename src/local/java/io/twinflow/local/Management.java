@@ -1,8 +1,6 @@
 package io.twinflow.local;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.twinflow.local.devices.dps.EnrollmentApi;
-import io.twinflow.local.devices.hub.HubApi;
 import io.twinflow.local.host.FunctionsHost;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.twins.Operation;
@@ -30,8 +28,7 @@ final class Management implements AutoCloseable {
         router.get("/admin/journal").handler(call -> answer(call, journal()));
         router.post("/admin/faults").handler(this::faults);
         services.eventGrid.mount(router);
-        new HubApi(services.devices, services.connections).mount(router);
-        new EnrollmentApi(services.devices, services.provisioning).mount(router);
+        services.mountDevices(router);
         this.server = services.vertx
                 .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
                 .requestHandler(router);

@@ -17,6 +17,8 @@ public enum Port {
     TWINS_TLS(7443),
     /** DPS and IoT Hub: MQTT over TLS. */
     MQTT(8883),
+    /** IoT Hub's and DPS's service APIs, and registration of devices, over TLS. */
+    DEVICES_HTTPS(8443),
     /** Event Hubs: AMQP. */
     EVENTHUBS(5672);
 

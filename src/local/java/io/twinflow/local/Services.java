@@ -5,10 +5,13 @@ import io.twinflow.local.devices.DeviceRegistry;
 import io.twinflow.local.devices.HubRoutes;
 import io.twinflow.local.devices.HubSettings;
 import io.twinflow.local.devices.dps.DpsSettings;
+import io.twinflow.local.devices.dps.EnrollmentApi;
 import io.twinflow.local.devices.dps.Provisioning;
 import io.twinflow.local.devices.dps.RetrySchedule;
 import io.twinflow.local.devices.hub.HubConnections;
 import io.twinflow.local.devices.mqtt.MqttServer;
+import io.twinflow.local.devices.rest.HttpsServer;
+import io.twinflow.local.devices.service.HubApi;
 import io.twinflow.local.eventgrid.EventGrid;
 import io.twinflow.local.eventgrid.EventGridOptions;
 import io.twinflow.local.eventhubs.EventHubs;
@@ -26,6 +29,7 @@ import io.twinflow.local.twins.TwinsService;
 import io.twinflow.local.twins.http.TwinsServer;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,6 +60,7 @@ final class Services implements AutoCloseable {
     final Provisioning provisioning;
     final HubConnections connections;
     final MqttServer mqtt;
+    final HttpsServer devicesHttps;
     final AmqpServer amqp;
 
     Services(LocalOptions options) {
@@ -78,6 +83,7 @@ final class Services implements AutoCloseable {
             provisioning = new Provisioning(devices, dpsSettings());
             connections = new HubConnections(devices);
             mqtt = mqtt(options.ports().of(Port.MQTT));
+            devicesHttps = closing.add(https(options.ports().of(Port.DEVICES_HTTPS)));
             amqp = amqp(options.ports().of(Port.EVENTHUBS), clock);
         } catch (StoreFailure | UncheckedIOException e) {
             closing.close();
@@ -124,6 +130,18 @@ final class Services implements AutoCloseable {
         closing.add(
                 () -> server.close().toCompletionStage().toCompletableFuture().join());
         return server;
+    }
+
+    /** Adds the service APIs of the devices. */
+    void mountDevices(Router router) {
+        new HubApi(devices, connections).mount(router);
+        new EnrollmentApi(devices, provisioning).mount(router);
+    }
+
+    private HttpsServer https(int port) {
+        Router router = Router.router(vertx);
+        mountDevices(router);
+        return HttpsServer.start(vertx, Topology.ADDRESS, port, authority.serverKey(), router);
     }
 
     private AmqpServer amqp(int port, Clock clock) {

@@ -47,8 +47,8 @@ class PortsTest {
     @Test
     void aPortThatSomebodyHasIsNamedWithTheOptionThatMovesIt() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            Ports ports = Ports.parse(
-                    "management=0,functions=0,twins=0,twins-tls=0,eventhubs=0,mqtt=" + taken.getLocalPort());
+            Ports ports = Ports.parse("management=0,functions=0,twins=0,twins-tls=0,eventhubs=0,devices-https=0,mqtt="
+                    + taken.getLocalPort());
 
             assertThatExceptionOfType(LocalFailure.class)
                     .isThrownBy(() -> ports.requireFree("127.0.0.1"))

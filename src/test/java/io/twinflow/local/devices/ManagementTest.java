@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.devices.dps.EnrollmentApi;
-import io.twinflow.local.devices.hub.HubApi;
+import io.twinflow.local.devices.service.HubApi;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.sas.AccessKey;
 import io.twinflow.local.sas.SharedAccessSignature;

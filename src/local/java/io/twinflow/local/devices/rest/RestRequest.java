@@ -1,34 +1,47 @@
 package io.twinflow.local.devices.rest;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.sas.NotAuthorized;
 import io.twinflow.local.sas.SharedAccessSignature;
+import java.util.Locale;
 import java.util.Map;
 
 /**
  * A request, read before any work begins.
  *
- * @param host as the caller wrote it, perhaps with a port
- * @param authorization the header's value, empty if there is none
- * @param ifMatch an entity tag or {@code *}, empty if there is none
+ * @param host as the caller wrote it, without a port
+ * @param headers by their names in lower case
  * @param path the parameters in the path, decoded
  * @param query the parameters in the query, decoded
  */
 public record RestRequest(
-        String host,
-        String authorization,
-        String ifMatch,
-        Map<String, String> path,
-        Map<String, String> query,
-        String body) {
+        String host, Map<String, String> headers, Map<String, String> path, Map<String, String> query, String body) {
     /** The id in the path. */
     public String id() {
-        return path.getOrDefault("id", "");
+        return path("id");
+    }
+
+    /** A parameter in the path. */
+    public String path(String name) {
+        return path.getOrDefault(name, "");
+    }
+
+    /** The value of a header, empty if there is none. */
+    public String header(String name) {
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
+    }
+
+    /** An entity tag or {@code *}, empty if there is none. */
+    public String ifMatch() {
+        return header("if-match");
     }
 
     /** The token of the caller. */
     public SharedAccessSignature token() {
+        String authorization = header("authorization");
         if (authorization.isEmpty()) {
             throw new NotAuthorized("The header Authorization with a shared access signature is missing");
         }
@@ -37,19 +50,32 @@ public record RestRequest(
 
     /** The body, which must be a JSON object. */
     public ObjectNode json() {
-        try {
-            if (Json.read(body) instanceof ObjectNode object) {
-                return object;
-            }
-        } catch (Json.NotJson e) {
-            throw RestFailure.badRequest("The body is not JSON: " + e.getMessage());
+        if (value() instanceof ObjectNode object) {
+            return object;
         }
         throw RestFailure.badRequest("The body must be a JSON object");
     }
 
+    /** The body, which must be a JSON array. */
+    public ArrayNode array() {
+        if (value() instanceof ArrayNode array) {
+            return array;
+        }
+        throw RestFailure.badRequest("The body must be a JSON array");
+    }
+
+    /** The body, which must be JSON. */
+    public JsonNode value() {
+        try {
+            return Json.read(body);
+        } catch (Json.NotJson e) {
+            throw RestFailure.badRequest("The body is not JSON: " + e.getMessage());
+        }
+    }
+
     /** Whether an entity tag, with or without quotation marks, meets the caller's condition, if there is one. */
     public boolean matches(String etag) {
-        return ifMatch.isEmpty() || ifMatch.equals("*") || bare(ifMatch).equals(bare(etag));
+        return ifMatch().isEmpty() || ifMatch().equals("*") || bare(ifMatch()).equals(bare(etag));
     }
 
     private static String bare(String etag) {

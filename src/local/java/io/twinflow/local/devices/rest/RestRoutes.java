@@ -12,13 +12,19 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.sql.SQLException;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** Puts actions on routes: each runs in one transaction, and its failures become the service's error documents. */
 public final class RestRoutes {
+    private static final String METHOD_PATCH = "PATCH";
+    private static final long MOST_BYTES = 1024 * 1024;
+
     private final Router router;
     private final Database database;
     private final Function<RestFailure, ObjectNode> errorDocument;
@@ -29,24 +35,45 @@ public final class RestRoutes {
         this.errorDocument = errorDocument;
     }
 
-    /** Serves a method of a path such as {@code /devices/:id}. */
+    /** Serves a method of a path such as {@code /devices/:id}, in one transaction. */
     public RestRoutes on(HttpMethod method, String path, Action action) {
-        router.route(method, path).handler(BodyHandler.create(false)).handler(context -> serve(context, action));
+        return onLater(method, path, request -> database.submit(tx -> action.serve(tx, request)));
+    }
+
+    /** Serves a method of a path with whatever is answered at the end; the action is called on an event loop. */
+    public RestRoutes onLater(HttpMethod method, String path, LaterAction action) {
+        var body = BodyHandler.create(false).setBodyLimit(MOST_BYTES);
+        router.route(method, path).handler(body).handler(context -> serve(context, action));
+        if (method.equals(HttpMethod.PATCH)) {
+            // The JDK's HttpURLConnection, and so the service SDK, knows no PATCH.
+            router.route(HttpMethod.POST, path).handler(body).handler(context -> overridden(context, action));
+        }
         return this;
     }
 
-    private void serve(RoutingContext context, Action action) {
-        RestRequest request = request(context);
-        Future.fromCompletionStage(
-                        database.submit(tx -> {
-                            if (!request.query().containsKey("api-version")) {
-                                throw RestFailure.badRequest("The query parameter api-version is missing");
-                            }
-                            return action.serve(tx, request);
-                        }),
-                        Vertx.currentContext())
+    private void overridden(RoutingContext context, LaterAction action) {
+        if (METHOD_PATCH.equals(context.request().getHeader("X-HTTP-Method-Override"))) {
+            serve(context, action);
+        } else {
+            context.next();
+        }
+    }
+
+    private void serve(RoutingContext context, LaterAction action) {
+        Future.fromCompletionStage(checked(request(context), action), Vertx.currentContext())
                 .onSuccess(reply -> send(context, reply))
                 .onFailure(e -> send(context, failure(e)));
+    }
+
+    private static CompletionStage<Reply> checked(RestRequest request, LaterAction action) {
+        if (!request.query().containsKey("api-version")) {
+            return CompletableFuture.failedFuture(RestFailure.badRequest("The query parameter api-version is missing"));
+        }
+        try {
+            return action.serve(request);
+        } catch (RestFailure | NotAuthorized | IllegalArgumentException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private Reply failure(Throwable thrown) {
@@ -67,6 +94,7 @@ public final class RestRoutes {
 
     private static void send(RoutingContext context, Reply reply) {
         context.response().setStatusCode(reply.status());
+        reply.headers().forEach((name, value) -> context.response().putHeader(name, value));
         if (reply.body().isPresent()) {
             context.response().putHeader("Content-Type", "application/json; charset=utf-8");
         }
@@ -76,13 +104,13 @@ public final class RestRoutes {
     private static RestRequest request(RoutingContext context) {
         Map<String, String> query = new HashMap<>();
         context.queryParams().forEach(query::put);
+        Map<String, String> headers = new HashMap<>();
+        context.request().headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
         var authority = context.request().authority();
         String body = context.body().asString();
         return new RestRequest(
                 authority == null ? "" : authority.host(),
-                Optional.ofNullable(context.request().getHeader("Authorization"))
-                        .orElse(""),
-                Optional.ofNullable(context.request().getHeader("If-Match")).orElse(""),
+                headers,
                 Map.copyOf(context.pathParams()),
                 query,
                 body == null ? "" : body);
@@ -92,5 +120,11 @@ public final class RestRoutes {
     @FunctionalInterface
     public interface Action {
         Reply serve(Tx tx, RestRequest request) throws SQLException;
+    }
+
+    /** Serves one request whose answer takes its time. */
+    @FunctionalInterface
+    public interface LaterAction {
+        CompletionStage<Reply> serve(RestRequest request);
     }
 }

@@ -1,4 +1,4 @@
-package io.twinflow.local.devices.hub;
+package io.twinflow.local.devices.service;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -8,6 +8,7 @@ import io.twinflow.local.devices.DeviceDocuments;
 import io.twinflow.local.devices.DeviceRegistry;
 import io.twinflow.local.devices.InitialTwin;
 import io.twinflow.local.devices.KeyPair;
+import io.twinflow.local.devices.hub.HubConnections;
 import io.twinflow.local.devices.rest.Reply;
 import io.twinflow.local.devices.rest.RestFailure;
 import io.twinflow.local.devices.rest.RestRequest;
