@@ -1,6 +1,7 @@
 package io.twinflow.local;
 
 import io.twinflow.local.host.AppSettings;
+import io.twinflow.local.host.CheckpointPlace;
 import io.twinflow.local.host.FunctionLog;
 import io.twinflow.local.host.FunctionsHost;
 import io.twinflow.local.host.StagedPackage;
@@ -16,8 +17,8 @@ final class AppHost {
         AppSettings settings = settings(services, options);
         var worker = new WorkerSetup(LocalOptions.WORKER_JARS, services.workspace.scratch(), app.classPath(), settings);
         int port = options.ports().of(Port.FUNCTIONS);
-        var setup = new FunctionsHost.Setup(app, worker, settings, services.workspace.blobs(), Topology.ADDRESS, port);
-        return FunctionsHost.start(services.vertx, setup, services.eventHubs, log);
+        var setup = new FunctionsHost.Setup(app, worker, settings, CheckpointPlace.DATABASE, services.workspace.blobs(), Topology.ADDRESS, port);
+        return FunctionsHost.start(services.vertx, setup, services.database, log);
     }
 
     static AppSettings settings(Services services, LocalOptions options) {

@@ -27,6 +27,11 @@ public record AppSettings(Map<String, String> values) {
                                         "The setting " + found.group(1) + " is not set; a binding uses it."))));
     }
 
+    /** A setting that is there and not empty. */
+    Optional<String> value(String name) {
+        return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
+    }
+
     /** Names only: values may be secret. */
     @Override
     public String toString() {

@@ -1,8 +1,9 @@
 package io.twinflow.local.host;
 
+import com.azure.messaging.eventhubs.models.PartitionContext;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.twinflow.local.eventhubs.StoredEvent;
+import io.twinflow.local.consumer.ReceivedEvent;
 import io.twinflow.local.host.worker.Value;
 import io.twinflow.local.json.Json;
 import java.time.LocalDateTime;
@@ -15,33 +16,32 @@ import java.util.Map;
 final class EventHubMetadata {
     private EventHubMetadata() {}
 
-    static Map<String, Value> of(String hub, String consumerGroup, int partition, List<StoredEvent> batch) {
+    static Map<String, Value> of(PartitionContext partition, List<ReceivedEvent> batch) {
         ArrayNode properties = Json.array();
         ArrayNode system = Json.array();
-        for (StoredEvent event : batch) {
-            properties.add(event.event().properties());
+        for (ReceivedEvent event : batch) {
+            properties.add(event.properties());
             system.add(system(event));
         }
         ObjectNode context = Json.object()
-                .put("FullyQualifiedNamespace", "localhost")
-                .put("EventHubName", hub)
-                .put("ConsumerGroup", consumerGroup)
-                .put("PartitionId", Integer.toString(partition));
+                .put("FullyQualifiedNamespace", partition.getFullyQualifiedNamespace())
+                .put("EventHubName", partition.getEventHubName())
+                .put("ConsumerGroup", partition.getConsumerGroup())
+                .put("PartitionId", partition.getPartitionId());
         return Map.of(
                 "PropertiesArray", new Value.Json(Json.write(properties)),
                 "SystemPropertiesArray", new Value.Json(Json.write(system)),
                 "PartitionContext", new Value.Json(Json.write(context)));
     }
 
-    private static ObjectNode system(StoredEvent event) {
+    private static ObjectNode system(ReceivedEvent event) {
         // A .NET DateTime of kind Unspecified: no zone.
         String enqueued = LocalDateTime.ofInstant(event.enqueuedTime(), ZoneOffset.UTC)
                 .format(DateTimeFormatter.ISO_LOCAL_DATE_TIME);
-        return event.event()
-                .system()
+        return event.system()
                 .deepCopy()
                 .put("SequenceNumber", event.sequence())
-                .put("Offset", Long.toString(event.offset()))
+                .put("Offset", event.offset())
                 .put("PartitionKey", event.partitionKey())
                 .put("EnqueuedTimeUtc", enqueued);
     }

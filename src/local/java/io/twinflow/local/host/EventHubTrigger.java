@@ -1,39 +1,122 @@
 package io.twinflow.local.host;
 
+import com.azure.messaging.eventhubs.CheckpointStore;
+import com.azure.messaging.eventhubs.EventHubConsumerClient;
+import com.azure.messaging.eventhubs.EventProcessorClient;
+import com.azure.messaging.eventhubs.LoadBalancingStrategy;
+import com.azure.messaging.eventhubs.models.ErrorContext;
+import com.azure.messaging.eventhubs.models.EventContext;
+import com.azure.messaging.eventhubs.models.EventPosition;
+import com.azure.messaging.eventhubs.models.PartitionContext;
 import io.twinflow.local.LocalFailure;
-import io.twinflow.local.eventhubs.EventHubs;
-import java.util.ArrayList;
-import java.util.List;
+import io.twinflow.local.consumer.HubAccess;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Feeds one function from one hub: a reader per partition, each with one invocation at a time. */
+/** Feeds one function from the partitions of one hub that its processor owns, each with one invocation at a time. */
 final class EventHubTrigger implements AutoCloseable {
-    private final List<PartitionReader> readers = new ArrayList<>();
-    private final AutoCloseable listening;
+    private static final Duration LAST_INVOCATION = Duration.ofSeconds(5);
+    private static final Duration BALANCE_EVERY = Duration.ofSeconds(2);
+    private static final Duration OWNERSHIP_EXPIRES = Duration.ofSeconds(10);
 
-    EventHubTrigger(FunctionDefinition function, EventHubs hubs, AppSettings settings, Invoker invoker, int batchSize) {
-        String name = settings.resolve(function.trigger().required("eventHubName"));
-        String group =
-                settings.resolve(function.trigger().attribute("consumerGroup").orElse("$Default"));
-        var hub = hubs.hub(name)
-                .orElseThrow(() -> new LocalFailure(
-                        "Function " + function.name() + " reads the event hub " + name + ", which does not exist."));
-        for (int partition = 0; partition < hub.partitions(); partition++) {
-            readers.add(new PartitionReader(
-                    new PartitionReader.Source(hubs, hub.name(), group, partition, batchSize), function, invoker));
-        }
-        listening =
-                hubs.onAppend(hub.name(), partition -> readers.get(partition).wake());
-        readers.forEach(PartitionReader::start);
+    private final Map<String, PartitionFeed> feeds = new ConcurrentHashMap<>();
+    private final Target target;
+    private final EventProcessorClient processor;
+
+    private EventHubTrigger(Target target, HubAccess access, String hub, String group, Options options) {
+        this.target = target;
+        this.processor = access.processor(hub)
+                .consumerGroup(group)
+                .checkpointStore(options.checkpoints())
+                .initialPartitionEventPosition(partition -> EventPosition.earliest())
+                .prefetchCount(options.prefetch())
+                .loadBalancingStrategy(LoadBalancingStrategy.GREEDY)
+                .loadBalancingUpdateInterval(BALANCE_EVERY)
+                .partitionOwnershipExpirationInterval(OWNERSHIP_EXPIRES)
+                .processPartitionInitialization(start -> begin(start.getPartitionContext()))
+                .processEvent(this::take)
+                .processPartitionClose(end -> end(end.getPartitionContext()))
+                .processError(this::tell)
+                .buildEventProcessorClient();
     }
 
+    /**
+     * Starts to read, once it is known that the hub is there.
+     *
+     * @throws LocalFailure if it is not, or if the settings do not lead there
+     */
+    static EventHubTrigger start(Target target, AppSettings settings, Options options) {
+        Binding binding = target.function().trigger();
+        String hub = settings.resolve(binding.required("eventHubName"));
+        String group = settings.resolve(binding.attribute("consumerGroup").orElse("$Default"));
+        HubAccess access = Connections.eventHubs(settings, binding.attribute("connection").orElse("EventHub"));
+        requireHub(target.function().name(), access, hub, group);
+        var trigger = new EventHubTrigger(target, access, hub, group, options);
+        trigger.processor.start();
+        return trigger;
+    }
+
+    /** Lets the invocations that are under way end, for a while. */
     @Override
     public void close() {
+        feeds.values().forEach(PartitionFeed::close);
+        processor.stop();
         try {
-            listening.close();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        } finally {
-            readers.forEach(PartitionReader::close);
+            for (PartitionFeed feed : feeds.values()) {
+                feed.join(LAST_INVOCATION);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
+
+    private static void requireHub(String function, HubAccess access, String hub, String group) {
+        try (EventHubConsumerClient client =
+                access.client(hub).consumerGroup(group).buildConsumerClient()) {
+            client.getEventHubProperties();
+        } catch (RuntimeException e) {
+            throw new LocalFailure("Function " + function + " cannot read the event hub " + hub + ": "
+                    + HubAccess.reason(e));
+        }
+    }
+
+    private void begin(PartitionContext partition) {
+        feeds.compute(
+                partition.getPartitionId(),
+                (id, before) -> new PartitionFeed(target, partition, Optional.ofNullable(before)));
+    }
+
+    private void take(EventContext event) {
+        feed(event.getPartitionContext()).ifPresent(feed -> {
+            try {
+                feed.put(event);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void end(PartitionContext partition) {
+        feed(partition).ifPresent(PartitionFeed::close);
+    }
+
+    /** None if the partition was lost and won again since: the client's last words on it may come late. */
+    private Optional<PartitionFeed> feed(PartitionContext partition) {
+        return Optional.ofNullable(feeds.get(partition.getPartitionId())).filter(feed -> feed.isOf(partition));
+    }
+
+    private void tell(ErrorContext error) {
+        target.warn("Partition " + error.getPartitionContext().getPartitionId() + " of "
+                + error.getPartitionContext().getEventHubName() + " could not be read: "
+                + HubAccess.reason(error.getThrowable()));
+    }
+
+    /**
+     * What all triggers of a host share.
+     *
+     * @param prefetch events of a partition that the client asks for ahead
+     */
+    record Options(CheckpointStore checkpoints, int prefetch) {}
 }

@@ -1,54 +1,64 @@
 package io.twinflow.local.host;
 
-import io.twinflow.local.eventhubs.EventHubs;
 import io.twinflow.local.keys.KeyRing;
+import io.twinflow.local.store.Database;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Runs a staged function app: HTTP functions and the Event Grid webhook on one port, Event Hub functions from the local
- * event hubs, all of them in a worker process.
+ * Runs a staged function app: HTTP functions and the Event Grid webhook on one port, Event Hub functions from the
+ * namespace that the app's settings name, all of them in a worker process.
  */
 public final class FunctionsHost implements AutoCloseable {
     private final InvocationJournal journal = new InvocationJournal();
-    private final List<EventHubTrigger> readers = new ArrayList<>();
     private final Setup setup;
     private final FunctionKeys keys;
     private final BlobOutputs blobs;
+    private final EventHubTriggers triggers;
     private final LanguageWorker worker;
-    private final Invoker invoker;
     private final HttpServer server;
 
-    private FunctionsHost(Vertx vertx, Setup setup, EventHubs hubs, FunctionLog log) {
+    private FunctionsHost(Vertx vertx, Setup setup, Database database, FunctionLog log) {
         this.setup = setup;
-        this.keys = new FunctionKeys(new KeyRing(hubs.database()));
+        this.keys = new FunctionKeys(new KeyRing(database));
         this.blobs = new BlobOutputs(setup.blobs(), setup.settings());
-        this.worker = LanguageWorker.start(setup.worker(), setup.app().functions(), log);
-        this.invoker =
+        var invoker = new CompletableFuture<Invoker>();
+        // Processors need as long to find their partitions as the worker needs to load the functions.
+        this.triggers = new EventHubTriggers(setup, database, invoker, log);
+        try {
+            this.worker = LanguageWorker.start(setup.worker(), setup.app().functions(), log);
+        } catch (RuntimeException e) {
+            invoker.completeExceptionally(e);
+            triggers.close();
+            throw e;
+        }
+        Invoker ready =
                 new Invoker(worker, blobs, journal, log, setup.app().settings().functionTimeout());
+        invoker.complete(ready);
         this.server = vertx.createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
-                .requestHandler(router(vertx));
+                .requestHandler(router(vertx, ready));
     }
 
     /**
-     * Starts, and waits until the functions are loaded and the port is open.
+     * Starts, and waits until the functions are loaded, their event hubs found, and the port is open.
      *
+     * @param database for keys and checkpoints
      * @throws io.twinflow.local.LocalFailure if the app asks for something that is not there
      */
-    public static FunctionsHost start(Vertx vertx, Setup setup, EventHubs hubs, FunctionLog log) {
-        var host = new FunctionsHost(vertx, setup, hubs, log);
+    public static FunctionsHost start(Vertx vertx, Setup setup, Database database, FunctionLog log) {
+        var host = new FunctionsHost(vertx, setup, database, log);
         try {
             host.server.listen(setup.port(), setup.address()).await(10, TimeUnit.SECONDS);
-            host.triggeredBy(Binding.Type.EVENT_HUB_TRIGGER).forEach(function -> host.read(function, hubs));
+            host.triggers.awaitStarted();
             return host;
         } catch (Exception e) {
             host.close();
@@ -88,40 +98,37 @@ public final class FunctionsHost implements AutoCloseable {
 
     @Override
     public void close() {
-        readers.forEach(EventHubTrigger::close);
+        triggers.close();
         worker.close();
         server.close().toCompletionStage().toCompletableFuture().join();
     }
 
-    private void read(FunctionDefinition function, EventHubs hubs) {
-        int batchSize = setup.app().settings().maxEventBatchSize();
-        readers.add(new EventHubTrigger(function, hubs, setup.settings(), invoker, batchSize));
-    }
-
-    private Router router(Vertx vertx) {
+    private Router router(Vertx vertx, Invoker invoker) {
         Router router = Router.router(vertx);
         router.route().handler(BodyHandler.create(false));
         String prefix = setup.app().settings().routePrefix();
-        triggeredBy(Binding.Type.HTTP_TRIGGER)
+        setup.app()
+                .triggeredBy(Binding.Type.HTTP_TRIGGER)
                 .forEach(function -> new HttpTrigger(function, invoker, keys).mount(router, prefix));
-        var eventGrid = triggeredBy(Binding.Type.EVENT_GRID_TRIGGER).stream()
+        var eventGrid = setup.app().triggeredBy(Binding.Type.EVENT_GRID_TRIGGER).stream()
                 .collect(Collectors.toMap(FunctionDefinition::name, Function.identity()));
         new EventGridWebhook(eventGrid, invoker, keys).mount(router);
         return router;
     }
 
-    private List<FunctionDefinition> triggeredBy(Binding.Type trigger) {
-        return setup.app().functions().stream()
-                .filter(function -> function.trigger().type() == trigger)
-                .toList();
-    }
-
     /**
      * What a host needs to know.
      *
-     * @param port 0 for any that is free
+     * @param checkpoints where checkpoints are kept if {@code AzureWebJobsStorage} is the development storage
      * @param blobs directory for blob outputs
+     * @param port 0 for any that is free
      */
     public record Setup(
-            StagedPackage app, WorkerSetup worker, AppSettings settings, Path blobs, String address, int port) {}
+            StagedPackage app,
+            WorkerSetup worker,
+            AppSettings settings,
+            CheckpointPlace checkpoints,
+            Path blobs,
+            String address,
+            int port) {}
 }

@@ -46,6 +46,13 @@ public record StagedPackage(List<FunctionDefinition> functions, HostSettings set
         }
     }
 
+    /** The functions that a kind of trigger starts. */
+    List<FunctionDefinition> triggeredBy(Binding.Type trigger) {
+        return functions.stream()
+                .filter(function -> function.trigger().type() == trigger)
+                .toList();
+    }
+
     private static JsonNode json(Path file) throws IOException {
         try {
             return Json.read(Files.readAllBytes(file));

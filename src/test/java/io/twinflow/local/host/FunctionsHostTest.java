@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.twinflow.local.LocalFailure;
 import io.twinflow.local.await.Await;
+import io.twinflow.local.devices.DevicesHere;
 import io.twinflow.local.eventhubs.EventBody;
 import io.twinflow.local.eventhubs.EventHubs;
 import io.twinflow.local.eventhubs.HubDefinition;
+import io.twinflow.local.eventhubs.amqp.AmqpServer;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.store.Database;
 import io.vertx.core.Vertx;
@@ -34,10 +36,14 @@ import org.junit.jupiter.api.io.TempDir;
 class FunctionsHostTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 
+    private static final String KEY = "anyKeyWillDo";
+
     private final Vertx vertx = Vertx.vertx();
     private final Database database = Database.inMemory();
     private final EventHubs hubs =
             new EventHubs(database, List.of(new HubDefinition("tiny", 1, List.of("twinflow"))), Clock.systemUTC());
+    private final AmqpServer amqp = DevicesHere.await(
+            AmqpServer.start(vertx, hubs, Map.of("all", KEY), Clock.systemUTC(), "127.0.0.1", 0));
     private final HttpClient http = HttpClient.newHttpClient();
 
     private Path directory;
@@ -48,7 +54,7 @@ class FunctionsHostTest {
     void start(@TempDir Path directory) throws IOException {
         this.directory = directory;
         Path app = TinyApp.stageIn(Files.createDirectories(directory.resolve("app")));
-        host = FunctionsHost.start(vertx, setup(app), hubs, (level, function, text) -> {});
+        host = FunctionsHost.start(vertx, setup(app), database, (level, function, text) -> {});
     }
 
     @AfterAll
@@ -169,10 +175,17 @@ class FunctionsHostTest {
 
     private FunctionsHost.Setup setup(Path directoryOfApp) {
         StagedPackage app = StagedPackage.read(directoryOfApp);
-        var settings = new AppSettings(Map.of("HUB", "tiny", "TINY_DIR", directory.toString()));
+        var settings = new AppSettings(
+                Map.of("HUB", "tiny", "TINY_DIR", directory.toString(), "EventHubs", connectionString()));
         var worker = new WorkerSetup(
                 Path.of("target/local/worker"), directory.resolve("scratch"), app.classPath(), settings);
-        return new FunctionsHost.Setup(app, worker, settings, directory.resolve("blobs"), "127.0.0.1", 0);
+        return new FunctionsHost.Setup(
+                app, worker, settings, CheckpointPlace.DATABASE, directory.resolve("blobs"), "127.0.0.1", 0);
+    }
+
+    private String connectionString() {
+        return "Endpoint=sb://localhost:" + amqp.port() + ";SharedAccessKeyName=all;SharedAccessKey=" + KEY
+                + ";UseDevelopmentEmulator=true;";
     }
 
     private void append(String text) {
