@@ -1,6 +1,11 @@
 package io.twinflow.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.twinflow.local.amqp.AccessPolicy;
+import io.twinflow.local.amqp.AmqpLimits;
+import io.twinflow.local.amqp.AmqpListener;
+import io.twinflow.local.amqp.AmqpServer;
+import io.twinflow.local.amqp.AmqpService;
 import io.twinflow.local.devices.DeviceRegistry;
 import io.twinflow.local.devices.HubRoutes;
 import io.twinflow.local.devices.HubSettings;
@@ -17,7 +22,7 @@ import io.twinflow.local.eventgrid.EventGridOptions;
 import io.twinflow.local.eventhubs.EventHubs;
 import io.twinflow.local.eventhubs.Retention;
 import io.twinflow.local.eventhubs.RetentionSweeper;
-import io.twinflow.local.eventhubs.amqp.AmqpServer;
+import io.twinflow.local.eventhubs.amqp.EventHubsService;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.keys.KeyRing;
 import io.twinflow.local.store.Database;
@@ -38,7 +43,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** Every service but the Functions host, each listening on its port. */
@@ -145,8 +149,10 @@ final class Services implements AutoCloseable {
     }
 
     private AmqpServer amqp(int port, Clock clock) {
-        var policies = Map.of(EVENT_HUBS_POLICY, keys.base64("eventhubs"));
-        AmqpServer server = joined(AmqpServer.start(vertx, eventHubs, policies, clock, Topology.ADDRESS, port));
+        var policies = List.of(AccessPolicy.root(EVENT_HUBS_POLICY, keys.base64("eventhubs")));
+        List<AmqpService> services = List.of(new EventHubsService(eventHubs, policies, clock));
+        AmqpServer server = joined(AmqpServer.start(
+                vertx, AmqpListener.plain(Topology.ADDRESS, port), services, AmqpLimits.usual(), clock));
         closing.add(() -> joined(server.close()));
         return server;
     }

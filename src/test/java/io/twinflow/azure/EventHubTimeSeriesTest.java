@@ -11,10 +11,11 @@ import io.twinflow.core.port.TimeSeriesRow;
 import io.twinflow.core.twin.NewValue;
 import io.twinflow.core.twin.TwinId;
 import io.twinflow.fixtures.InlineWorkers;
+import io.twinflow.local.amqp.AmqpServer;
 import io.twinflow.local.eventhubs.EventHubs;
 import io.twinflow.local.eventhubs.HubDefinition;
 import io.twinflow.local.eventhubs.StoredEvent;
-import io.twinflow.local.eventhubs.amqp.AmqpServer;
+import io.twinflow.local.eventhubs.amqp.EventHubsHere;
 import io.twinflow.local.store.Database;
 import io.twinflow.wire.Json;
 import io.vertx.core.Vertx;
@@ -23,7 +24,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,9 +37,8 @@ class EventHubTimeSeriesTest {
     private final Database database = Database.inMemory();
     private final EventHubs hubs = new EventHubs(
             database, List.of(new HubDefinition("timeseries", PARTITIONS, List.of("twinflow"))), Clock.systemUTC());
-    private final AmqpServer server = AmqpServer.start(
-                    vertx, hubs, Map.of("Root", KEY), Clock.systemUTC(), "127.0.0.1", 0)
-            .await();
+    private final AmqpServer server =
+            EventHubsHere.start(vertx, hubs, "Root", KEY).await();
     private final EventHubProducerClient producer = EventHubTimeSeries.producer(access(KEY), "timeseries");
     private final EventHubTimeSeries timeSeries = new EventHubTimeSeries(() -> producer, new InlineWorkers(), 4);
 

@@ -2,6 +2,7 @@ package io.twinflow.local.sas;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -28,6 +29,11 @@ public final class AccessKey {
     /** The key of an Event Hubs policy: the text's own bytes, though it looks like base64. */
     public static AccessKey ofText(String text) {
         return new AccessKey(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether a text is this key, as {@link #ofText} takes it. */
+    public boolean isText(String text) {
+        return MessageDigest.isEqual(key.getEncoded(), text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The signature of a text. */

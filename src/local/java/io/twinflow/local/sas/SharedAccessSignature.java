@@ -65,6 +65,15 @@ public record SharedAccessSignature(String resourceText, String expiry, String s
     }
 
     /**
+     * When it ends, or the end of time if that is later than time goes.
+     *
+     * @throws NotAuthorized if the expiry is no number
+     */
+    public Instant end() {
+        return Instant.ofEpochSecond(Math.min(seconds(), Instant.MAX.getEpochSecond()));
+    }
+
+    /**
      * Checks that this gives a right to a resource now.
      *
      * @param keys the primary, then the secondary key
@@ -99,8 +108,12 @@ public record SharedAccessSignature(String resourceText, String expiry, String s
     }
 
     private boolean isAfter(Instant now) {
+        return seconds() > now.getEpochSecond();
+    }
+
+    private long seconds() {
         try {
-            return Long.parseLong(expiry) > now.getEpochSecond();
+            return Math.max(0, Long.parseLong(expiry));
         } catch (NumberFormatException e) {
             throw new NotAuthorized("The expiry of the shared access signature is not a number of seconds");
         }

@@ -1,8 +1,9 @@
 package io.twinflow.local.eventhubs.amqp;
 
+import io.twinflow.local.amqp.Inlet;
+import io.twinflow.local.amqp.Peer;
 import io.twinflow.local.eventhubs.EventHubs;
 import io.twinflow.local.store.Tx;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.sql.SQLException;
 import java.util.List;
@@ -16,21 +17,24 @@ import org.apache.qpid.proton.engine.Delivery;
 import org.apache.qpid.proton.engine.Receiver;
 
 /** Takes the events of one sender; each message is accepted once all its events are stored. */
-final class EventIntake implements LinkHandler {
-    static final int CREDIT = 1000;
+final class EventIntake implements Inlet {
+    private static final int CREDIT = 1000;
 
     private final EventHubs hubs;
     private final EntityPath entity;
     private final Optional<Integer> partition;
-    private final Context context;
-    private final Runnable flush;
+    private final Peer peer;
 
-    EventIntake(EventHubs hubs, EntityPath entity, Optional<Integer> partition, Context context, Runnable flush) {
+    EventIntake(EventHubs hubs, EntityPath entity, Optional<Integer> partition, Peer peer) {
         this.hubs = hubs;
         this.entity = entity;
         this.partition = partition;
-        this.context = context;
-        this.flush = flush;
+        this.peer = peer;
+    }
+
+    @Override
+    public int credit() {
+        return CREDIT;
     }
 
     @Override
@@ -42,7 +46,7 @@ final class EventIntake implements LinkHandler {
             settle(delivery, rejected("amqp:decode-error", e));
             return;
         }
-        Future.fromCompletionStage(hubs.database().submit(tx -> store(tx, events)), context)
+        Future.fromCompletionStage(hubs.database().submit(tx -> store(tx, events)), peer.context())
                 .onSuccess(stored -> settle(delivery, Accepted.getInstance()))
                 .onFailure(e -> settle(delivery, rejected("amqp:internal-error", e)));
     }
@@ -68,7 +72,7 @@ final class EventIntake implements LinkHandler {
         if (receiver.getCredit() < CREDIT / 2) {
             receiver.flow(CREDIT - receiver.getCredit());
         }
-        flush.run();
+        peer.flush();
     }
 
     private static Rejected rejected(String condition, Throwable why) {

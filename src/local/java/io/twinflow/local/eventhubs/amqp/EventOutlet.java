@@ -1,8 +1,10 @@
 package io.twinflow.local.eventhubs.amqp;
 
+import io.twinflow.local.amqp.LinkRefused;
+import io.twinflow.local.amqp.MessageBuffer;
+import io.twinflow.local.amqp.Peer;
 import io.twinflow.local.eventhubs.PartitionLog;
 import io.twinflow.local.eventhubs.StoredEvent;
-import io.vertx.core.Context;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.Optional;
@@ -25,26 +27,17 @@ final class EventOutlet implements Readers.Reader {
     private final Sender link;
     private final ReaderWishes wishes;
     private final ReadAhead events;
-    private final Engine engine;
-    private final Context context;
+    private final Peer peer;
     private final Clock clock;
     private boolean closed;
     private long nextTag;
 
-    EventOutlet(
-            Sender link,
-            ReaderWishes wishes,
-            PartitionLog log,
-            long after,
-            Engine engine,
-            Context context,
-            Clock clock) {
+    EventOutlet(Sender link, ReaderWishes wishes, PartitionLog log, long after, Peer peer, Clock clock) {
         this.link = link;
         this.wishes = wishes;
-        this.engine = engine;
-        this.context = context;
+        this.peer = peer;
         this.clock = clock;
-        this.events = new ReadAhead(log, after, context, this::pump, why -> sendAway(LinkRefused.broken(why)));
+        this.events = new ReadAhead(log, after, peer.context(), this::pump, why -> sendAway(LinkRefused.broken(why)));
     }
 
     @Override
@@ -59,12 +52,12 @@ final class EventOutlet implements Readers.Reader {
 
     @Override
     public void sendAway(LinkRefused why) {
-        context.runOnContext(nothing -> {
+        peer.context().runOnContext(nothing -> {
             if (!closed) {
                 closed = true;
                 link.setCondition(why.condition());
                 link.close();
-                engine.flush();
+                peer.flush();
             }
         });
     }
@@ -77,7 +70,7 @@ final class EventOutlet implements Readers.Reader {
     /** There is more in the log. From any thread; returns at once. */
     void wake() {
         if (!woken.getAndSet(true)) {
-            context.runOnContext(nothing -> {
+            peer.context().runOnContext(nothing -> {
                 woken.set(false);
                 events.grown();
                 pump();
@@ -96,7 +89,7 @@ final class EventOutlet implements Readers.Reader {
             unflushed += send(events.next());
             sent++;
             if (sent % BURST == 0 || unflushed >= BURST_BYTES) {
-                engine.flush();
+                peer.flush();
                 unflushed = 0;
             }
         }
@@ -106,10 +99,10 @@ final class EventOutlet implements Readers.Reader {
         if (link.getDrain() && events.isExhausted()) {
             link.drained();
         }
-        engine.flush();
+        peer.flush();
         if (!events.isEmpty() && canSend()) {
             // Others have their turn first.
-            context.runOnContext(nothing -> pump());
+            peer.context().runOnContext(nothing -> pump());
         }
     }
 
@@ -118,7 +111,7 @@ final class EventOutlet implements Readers.Reader {
      * and proton-j walks over all that are held back each time it writes.
      */
     private boolean canSend() {
-        return link.getCredit() > 0 && link.getQueued() < BURST && engine.isWritable();
+        return link.getCredit() > 0 && link.getQueued() < BURST && peer.isWritable();
     }
 
     private int send(StoredEvent event) {

@@ -1,5 +1,10 @@
 package io.twinflow.local.eventhubs.amqp;
 
+import io.twinflow.local.amqp.AccessPolicies;
+import io.twinflow.local.amqp.Address;
+import io.twinflow.local.amqp.Replies;
+import io.twinflow.local.amqp.Request;
+import io.twinflow.local.amqp.RequestHandler;
 import io.twinflow.local.eventhubs.EventHubs;
 import io.twinflow.local.eventhubs.HubDefinition;
 import io.twinflow.local.eventhubs.PartitionState;
@@ -16,7 +21,7 @@ import java.util.stream.IntStream;
 import org.apache.qpid.proton.message.Message;
 
 /** Node {@code $management}: says what hubs and partitions there are. Thread-safe. */
-final class ManagementNode implements RequestNode.Service {
+final class ManagementNode implements RequestHandler {
     private static final String HUB = "com.microsoft:eventhub";
     private static final String PARTITION = "com.microsoft:partition";
 
@@ -33,11 +38,11 @@ final class ManagementNode implements RequestNode.Service {
     }
 
     @Override
-    public CompletionStage<Message> answer(RequestNode.Request request) {
+    public CompletionStage<Message> answer(Request request) {
         String name = request.property("name");
         try {
             // Some clients put no token on $cbs for this node, so the one in the request is what counts.
-            policies.verify(request.property("security_token"), EntityPath.read(name));
+            policies.verify(request.property("security_token"), Address.read(name));
         } catch (NotAuthorized e) {
             return done(Replies.unauthorized(String.valueOf(e.getMessage())));
         }
@@ -52,7 +57,7 @@ final class ManagementNode implements RequestNode.Service {
         return type.equals(HUB) ? done(Replies.ok(describe(hub.get()))) : partition(hub.get(), request);
     }
 
-    private CompletionStage<Message> partition(HubDefinition hub, RequestNode.Request request) {
+    private CompletionStage<Message> partition(HubDefinition hub, Request request) {
         String text = request.property("partition");
         int partition = text.matches("[0-9]{1,2}") ? Integer.parseInt(text) : -1;
         if (partition < 0 || partition >= hub.partitions()) {

@@ -1,5 +1,6 @@
 package io.twinflow.local.eventhubs.amqp;
 
+import io.twinflow.local.amqp.LinkRefused;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;

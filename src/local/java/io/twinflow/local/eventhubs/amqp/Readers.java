@@ -1,5 +1,6 @@
 package io.twinflow.local.eventhubs.amqp;
 
+import io.twinflow.local.amqp.LinkRefused;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,11 +27,11 @@ final class Readers {
             takeOver(List.copyOf(present), highest, reader, reader.epoch().get());
             present.clear();
         } else if (highest.isPresent()) {
-            throw LinkRefused.stolen("At least one receiver for the endpoint is created with epoch of '" + highest.get()
+            throw Refusals.stolen("At least one receiver for the endpoint is created with epoch of '" + highest.get()
                     + "', and so non-epoch receiver is not allowed. Either reconnect with a higher epoch,"
                     + " or make sure all epoch receivers are closed or disconnected.");
         } else if (present.size() >= MOST_WITHOUT_EPOCH) {
-            throw LinkRefused.tooManyReceivers(MOST_WITHOUT_EPOCH);
+            throw Refusals.tooManyReceivers(MOST_WITHOUT_EPOCH);
         }
         present.add(reader);
     }
@@ -44,11 +45,11 @@ final class Readers {
 
     private static void takeOver(List<Reader> present, Optional<Long> highest, Reader reader, long epoch) {
         if (highest.isPresent() && highest.get() > epoch) {
-            throw LinkRefused.stolen("Receiver '" + reader.name() + "' with a lower epoch of '" + epoch
+            throw Refusals.stolen("Receiver '" + reader.name() + "' with a lower epoch of '" + epoch
                     + "' cannot be created: a receiver with a higher epoch '" + highest.get() + "' already exists.");
         }
         for (Reader other : present) {
-            other.sendAway(LinkRefused.stolen("New receiver '" + reader.name() + "' with higher epoch of '" + epoch
+            other.sendAway(Refusals.stolen("New receiver '" + reader.name() + "' with higher epoch of '" + epoch
                     + "' is created hence current receiver '" + other.name() + "' with epoch '"
                     + other.epoch().orElse(0L) + "' is getting disconnected."
                     + " If you are recreating the receiver, make sure a higher epoch is used."));

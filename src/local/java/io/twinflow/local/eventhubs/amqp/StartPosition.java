@@ -1,5 +1,6 @@
 package io.twinflow.local.eventhubs.amqp;
 
+import io.twinflow.local.amqp.LinkRefused;
 import io.twinflow.local.eventhubs.PartitionLog;
 import io.twinflow.local.eventhubs.PartitionState;
 import io.twinflow.local.store.Tx;
@@ -56,7 +57,7 @@ record StartPosition(Field field, String value, boolean inclusive) {
                 }
             }
         }
-        throw LinkRefused.invalidFilter(text);
+        throw Refusals.invalidFilter(text);
     }
 
     /**
@@ -73,14 +74,14 @@ record StartPosition(Field field, String value, boolean inclusive) {
         return switch (field) {
             case OFFSET -> {
                 if (number > state.lastOffset()) {
-                    throw LinkRefused.beyondEnd("offset", number, state.lastOffset());
+                    throw Refusals.beyondEnd("offset", number, state.lastOffset());
                 }
                 yield log.beforeOffset(tx, number, inclusive);
             }
             case SEQUENCE -> {
                 long after = inclusive ? number - 1 : number;
                 if (after > state.lastSequence()) {
-                    throw LinkRefused.beyondEnd("sequence number", number, state.lastSequence());
+                    throw Refusals.beyondEnd("sequence number", number, state.lastSequence());
                 }
                 yield after;
             }

@@ -11,6 +11,7 @@ import com.azure.messaging.eventhubs.EventHubClientBuilder;
 import com.azure.messaging.eventhubs.EventHubProducerClient;
 import com.azure.messaging.eventhubs.models.CreateBatchOptions;
 import com.azure.messaging.eventhubs.models.SendOptions;
+import io.twinflow.local.amqp.AmqpServer;
 import io.twinflow.local.devices.DevicesHere;
 import io.twinflow.local.eventhubs.EventHubs;
 import io.twinflow.local.eventhubs.HubDefinition;
@@ -22,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +33,8 @@ class AmqpServerTest {
     private final Database database = Database.inMemory();
     private final EventHubs hubs = new EventHubs(
             database, List.of(new HubDefinition("timeseries", 4, List.of("twinflow"))), Clock.systemUTC());
-    private final AmqpServer server = DevicesHere.await(
-            AmqpServer.start(vertx, hubs, Map.of("RootManageSharedAccessKey", KEY), Clock.systemUTC(), "127.0.0.1", 0));
+    private final AmqpServer server =
+            DevicesHere.await(EventHubsHere.start(vertx, hubs, "RootManageSharedAccessKey", KEY));
 
     @AfterEach
     void stop() {

@@ -1,5 +1,6 @@
 package io.twinflow.local.eventhubs.amqp;
 
+import io.twinflow.local.amqp.MessageBuffer;
 import io.twinflow.local.sas.AccessKey;
 import io.twinflow.local.sas.SharedAccessSignature;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import com.azure.messaging.eventhubs.EventProcessorClientBuilder;
 import com.azure.messaging.eventhubs.models.EventPosition;
 import com.azure.messaging.eventhubs.models.PartitionEvent;
 import com.azure.messaging.eventhubs.models.ReceiveOptions;
+import io.twinflow.local.amqp.AmqpServer;
 import io.twinflow.local.devices.DevicesHere;
 import io.twinflow.local.eventhubs.EventBody;
 import io.twinflow.local.eventhubs.EventHubs;
@@ -36,8 +37,8 @@ final class NamespaceHere implements AutoCloseable {
     final EventHubs hubs =
             new EventHubs(database, List.of(new HubDefinition(HUB, 4, List.of(GROUP))), Clock.systemUTC());
     private final Vertx vertx = Vertx.vertx();
-    private final AmqpServer server = DevicesHere.await(
-            AmqpServer.start(vertx, hubs, Map.of("RootManageSharedAccessKey", KEY), Clock.systemUTC(), "127.0.0.1", 0));
+    private final AmqpServer server =
+            DevicesHere.await(EventHubsHere.start(vertx, hubs, "RootManageSharedAccessKey", KEY));
 
     @Override
     public void close() {

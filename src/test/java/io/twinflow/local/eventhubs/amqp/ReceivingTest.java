@@ -276,7 +276,7 @@ class ReceivingTest {
 
             namespace.stop();
 
-            assertThat(stream.failure()).hasMessageContaining("The namespace is stopping.");
+            assertThat(stream.failure()).hasMessageContaining("The server is stopping.");
         }
     }
 

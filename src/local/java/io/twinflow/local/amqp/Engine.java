@@ -1,4 +1,4 @@
-package io.twinflow.local.eventhubs.amqp;
+package io.twinflow.local.amqp;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.NetSocket;
@@ -10,8 +10,6 @@ import org.apache.qpid.proton.Proton;
 import org.apache.qpid.proton.engine.Collector;
 import org.apache.qpid.proton.engine.Connection;
 import org.apache.qpid.proton.engine.Event;
-import org.apache.qpid.proton.engine.Sasl;
-import org.apache.qpid.proton.engine.SaslListener;
 import org.apache.qpid.proton.engine.Transport;
 
 /**
@@ -21,7 +19,6 @@ import org.apache.qpid.proton.engine.Transport;
 final class Engine {
     private static final Logger LOG = System.getLogger(Engine.class.getName());
     private static final int MAX_FRAME = 64 * 1024;
-    private static final int IDLE_TIMEOUT_MILLIS = 240_000;
 
     private final Collector collector = Proton.collector();
     private final Transport transport = Proton.transport();
@@ -29,17 +26,13 @@ final class Engine {
     private final Consumer<Event> events;
     private boolean dispatching;
 
-    Engine(NetSocket socket, Connection connection, Consumer<Event> events) {
+    Engine(NetSocket socket, Connection connection, Login login, AmqpLimits limits, Consumer<Event> events) {
         this.socket = socket;
         this.events = events;
         transport.setMaxFrameSize(MAX_FRAME);
-        transport.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
+        transport.setIdleTimeout((int) limits.silence().toMillis());
         transport.setEmitFlowEventOnSend(false);
-        Sasl sasl = transport.sasl();
-        sasl.server();
-        sasl.setMechanisms("MSSBCBS", "PLAIN", "ANONYMOUS", "EXTERNAL");
-        sasl.allowSkip(true);
-        sasl.setListener(new AnyoneMayTalk());
+        login.offer(transport);
         connection.collect(collector);
         transport.bind(connection);
     }
@@ -113,25 +106,5 @@ final class Engine {
         } finally {
             dispatching = false;
         }
-    }
-
-    /** Authentication proper is by token, per entity. */
-    private static final class AnyoneMayTalk implements SaslListener {
-        @Override
-        public void onSaslInit(Sasl sasl, Transport transport) {
-            sasl.done(Sasl.SaslOutcome.PN_SASL_OK);
-        }
-
-        @Override
-        public void onSaslResponse(Sasl sasl, Transport transport) {}
-
-        @Override
-        public void onSaslMechanisms(Sasl sasl, Transport transport) {}
-
-        @Override
-        public void onSaslChallenge(Sasl sasl, Transport transport) {}
-
-        @Override
-        public void onSaslOutcome(Sasl sasl, Transport transport) {}
     }
 }

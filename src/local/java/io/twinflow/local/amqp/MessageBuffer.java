@@ -1,11 +1,11 @@
-package io.twinflow.local.eventhubs.amqp;
+package io.twinflow.local.amqp;
 
 import java.nio.BufferOverflowException;
 import org.apache.qpid.proton.engine.Sender;
 import org.apache.qpid.proton.message.Message;
 
 /** Encodes messages, one after the other, in the same memory. For one thread at a time. */
-final class MessageBuffer {
+public final class MessageBuffer {
     private byte[] memory = new byte[4096];
 
     /**
@@ -13,7 +13,7 @@ final class MessageBuffer {
      *
      * @return its size in bytes
      */
-    int send(Message message, Sender link) {
+    public int send(Message message, Sender link) {
         while (true) {
             try {
                 int size = message.encode(memory, 0, memory.length);

@@ -1,4 +1,4 @@
-package io.twinflow.local.eventhubs.amqp;
+package io.twinflow.local.amqp;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -8,23 +8,27 @@ import org.apache.qpid.proton.amqp.messaging.AmqpValue;
 import org.apache.qpid.proton.amqp.messaging.ApplicationProperties;
 import org.apache.qpid.proton.message.Message;
 
-/** Answers as Event Hubs gives them to requests on {@code $cbs} and {@code $management}. */
-final class Replies {
+/** Answers as the services give them to requests. */
+public final class Replies {
     private Replies() {}
 
-    static Message accepted() {
+    /** A request was taken. */
+    public static Message accepted() {
         return reply(202, "Accepted", Map.of(), Map.of());
     }
 
-    static Message ok(Map<String, Object> body) {
+    /** What was asked for. */
+    public static Message ok(Map<String, Object> body) {
         return reply(200, "OK", Map.of(), body);
     }
 
-    static Message unauthorized(String why) {
+    /** Who asks may not. */
+    public static Message unauthorized(String why) {
         return reply(401, why, Map.of("error-condition", Symbol.valueOf("amqp:unauthorized-access")), Map.of());
     }
 
-    static Message notFound(String what) {
+    /** There is no such entity. */
+    public static Message notFound(String what) {
         return reply(
                 404,
                 "The messaging entity '" + what + "' could not be found.",
@@ -32,7 +36,8 @@ final class Replies {
                 Map.of());
     }
 
-    static Message notImplemented(String what) {
+    /** Azure would answer this, but not this stand-in. */
+    public static Message notImplemented(String what) {
         return reply(
                 501,
                 what + " is not implemented here",

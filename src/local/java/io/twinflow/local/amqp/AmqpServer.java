@@ -1,50 +1,54 @@
-package io.twinflow.local.eventhubs.amqp;
+package io.twinflow.local.amqp;
 
-import io.twinflow.local.eventhubs.EventHubs;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.time.Clock;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
-/**
- * An Event Hubs namespace over AMQP 1.0 without TLS, as the official clients speak it to a development emulator.
- * Thread-safe.
- */
+/** A listener for AMQP 1.0 with the services behind it. Thread-safe. */
 public final class AmqpServer {
-    private static final long TICK_MILLIS = 5_000;
+    private static final long TICK_MILLIS = 1_000;
     private static final long GOODBYE_SECONDS = 2;
 
     private final Set<AmqpConnection> connections = ConcurrentHashMap.newKeySet();
     private final Vertx vertx;
-    private final Namespace namespace;
+    private final List<AmqpService> services;
+    private final AmqpLimits limits;
+    private final Clock clock;
     private final NetServer server;
 
-    private AmqpServer(Vertx vertx, EventHubs hubs, Map<String, String> keys, Clock clock) {
+    private AmqpServer(Vertx vertx, AmqpListener listener, List<AmqpService> services, AmqpLimits limits, Clock clock) {
         this.vertx = vertx;
-        var policies = new AccessPolicies(keys, clock);
-        this.namespace = new Namespace(hubs, policies, new ManagementNode(hubs, policies, clock), new Readers(), clock);
-        this.server = vertx.createNetServer();
+        this.services = List.copyOf(services);
+        this.limits = limits;
+        this.clock = clock;
+        this.server = vertx.createNetServer(listener.options());
     }
 
     /**
-     * Listens; port 0 takes a free one.
+     * Listens.
      *
-     * @param keys policy name to key
+     * @param services asked in this order whose a link is
      */
     public static Future<AmqpServer> start(
-            Vertx vertx, EventHubs hubs, Map<String, String> keys, Clock clock, String host, int port) {
-        var amqp = new AmqpServer(vertx, hubs, keys, clock);
-        return amqp.server.connectHandler(amqp::connect).listen(port, host).map(listening -> amqp);
+            Vertx vertx, AmqpListener listener, List<AmqpService> services, AmqpLimits limits, Clock clock) {
+        var amqp = new AmqpServer(vertx, listener, services, limits, clock);
+        return amqp.server.connectHandler(amqp::connect).listen().map(listening -> amqp);
     }
 
     /** The port it listens on. */
     public int port() {
         return server.actualPort();
+    }
+
+    /** How many clients are connected. */
+    public int connections() {
+        return connections.size();
     }
 
     /** Tells every client to go and stops listening. */
@@ -56,7 +60,11 @@ public final class AmqpServer {
     }
 
     private void connect(NetSocket socket) {
-        var connection = new AmqpConnection(socket, vertx.getOrCreateContext(), namespace);
+        if (connections.size() >= limits.connections()) {
+            socket.close();
+            return;
+        }
+        var connection = new AmqpConnection(socket, vertx.getOrCreateContext(), services, limits, clock);
         connections.add(connection);
         long timer = vertx.setPeriodic(TICK_MILLIS, nothing -> connection.tick());
         socket.closeHandler(nothing -> {

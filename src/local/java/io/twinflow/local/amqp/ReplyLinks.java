@@ -1,4 +1,4 @@
-package io.twinflow.local.eventhubs.amqp;
+package io.twinflow.local.amqp;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import org.apache.qpid.proton.engine.Sender;
 import org.apache.qpid.proton.message.Message;
 import org.jspecify.annotations.Nullable;
 
-/** The links on which a client waits for answers of {@code $cbs} and {@code $management}. Only for its event loop. */
+/** The links on which a client waits for answers of one node. Only for its event loop. */
 final class ReplyLinks {
     private final List<Sender> open = new ArrayList<>();
     private final MessageBuffer buffer = new MessageBuffer();
@@ -32,16 +32,17 @@ final class ReplyLinks {
 
     private Optional<Sender> find(Link requestLink, @Nullable String replyTo) {
         return open.stream()
-                .filter(link -> link.getName().equals(replyTo)
-                        || (link.getRemoteTarget() != null
-                                && replyTo != null
-                                && replyTo.equals(link.getRemoteTarget().getAddress())))
-                .filter(link -> node(link).equals(node(requestLink)))
+                .filter(link -> link.getName().equals(replyTo) || isTarget(link, replyTo))
                 .findFirst()
                 .or(() -> open.stream()
-                        .filter(link -> link.getSession().equals(requestLink.getSession())
-                                && node(link).equals(node(requestLink)))
+                        .filter(link -> link.getSession().equals(requestLink.getSession()))
                         .findFirst());
+    }
+
+    private static boolean isTarget(Sender link, @Nullable String address) {
+        return address != null
+                && link.getRemoteTarget() != null
+                && address.equals(link.getRemoteTarget().getAddress());
     }
 
     private void send(Sender link, Message reply) {
@@ -50,12 +51,5 @@ final class ReplyLinks {
         buffer.send(reply, link);
         delivery.settle();
         link.advance();
-    }
-
-    private static String node(Link link) {
-        String address = link instanceof Sender
-                ? link.getRemoteSource().getAddress()
-                : link.getRemoteTarget().getAddress();
-        return EntityPath.read(address).path();
     }
 }

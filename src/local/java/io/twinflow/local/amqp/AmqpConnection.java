@@ -1,0 +1,186 @@
+package io.twinflow.local.amqp;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.net.NetSocket;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import org.apache.qpid.proton.Proton;
+import org.apache.qpid.proton.amqp.Symbol;
+import org.apache.qpid.proton.amqp.transport.ErrorCondition;
+import org.apache.qpid.proton.engine.Connection;
+import org.apache.qpid.proton.engine.Delivery;
+import org.apache.qpid.proton.engine.EndpointState;
+import org.apache.qpid.proton.engine.Event;
+import org.apache.qpid.proton.engine.Link;
+import org.apache.qpid.proton.engine.Receiver;
+import org.apache.qpid.proton.engine.Session;
+
+/** One client's connection. Only for its event loop. */
+final class AmqpConnection implements Peer {
+    private static final int SESSION_CAPACITY = 16 * 1024 * 1024;
+    private static final EnumSet<EndpointState> ACTIVE = EnumSet.of(EndpointState.ACTIVE);
+    private static final EnumSet<EndpointState> ANY = EnumSet.allOf(EndpointState.class);
+
+    private final Connection connection = Proton.connection();
+    private final NetSocket socket;
+    private final Context context;
+    private final Engine engine;
+    private final LinkDesk links;
+    private final Patience patience;
+
+    AmqpConnection(NetSocket socket, Context context, List<AmqpService> services, AmqpLimits limits, Clock clock) {
+        this.socket = socket;
+        this.context = context;
+        connection.setContainer("twinflow");
+        List<Party> parties = new ArrayList<>();
+        var claims = new ClaimsNode(parties);
+        engine = new Engine(socket, connection, new Login(claims::login), limits, this::handle);
+        services.forEach(service -> parties.add(new Party(service, new Claims(clock), service.begin(this))));
+        links = new LinkDesk(parties, new RequestNode(claims, this), this, limits.links());
+        patience = new Patience(limits);
+        socket.handler(bytes -> engine.receive(bytes, links::pump));
+        socket.drainHandler(nothing -> {
+            socket.resume();
+            links.pump();
+            engine.flush();
+        });
+    }
+
+    @Override
+    public Context context() {
+        return context;
+    }
+
+    @Override
+    public void flush() {
+        engine.flush();
+    }
+
+    @Override
+    public boolean isWritable() {
+        return engine.isWritable();
+    }
+
+    @Override
+    public String hostName() {
+        return connection.getRemoteHostname() == null ? "" : connection.getRemoteHostname();
+    }
+
+    /** Sends what keeps the connection alive, and looks whether it still should be. */
+    void tick() {
+        if (connection.getRemoteState() == EndpointState.UNINITIALIZED && patience.isOver()) {
+            socket.close();
+            return;
+        }
+        links.expire();
+        if (!links.isEmpty()) {
+            patience.renew();
+        } else if (patience.isOver()) {
+            close("The connection was inactive for more than the allowed " + patience.millis() + " milliseconds.");
+        }
+        engine.tick();
+    }
+
+    /** The socket is gone. */
+    void end() {
+        links.end();
+        engine.end();
+    }
+
+    /** Tells the client on every link that it has to go, so that none of its streams ends as if all were read. */
+    Future<Void> close() {
+        Promise<Void> closed = Promise.promise();
+        context.runOnContext(nothing -> {
+            for (Link link = connection.linkHead(ACTIVE, ACTIVE); link != null; link = link.next(ACTIVE, ACTIVE)) {
+                links.refuse(link, LinkRefused.stopping());
+            }
+            links.end();
+            close("The server is stopping.");
+            engine.flush();
+            socket.end().onComplete(closed);
+        });
+        return closed.future();
+    }
+
+    private void close(String why) {
+        connection.setCondition(new ErrorCondition(Symbol.valueOf("amqp:connection:forced"), why));
+        connection.close();
+    }
+
+    private void handle(Event event) {
+        switch (event.getType()) {
+            case CONNECTION_REMOTE_OPEN -> open();
+            case CONNECTION_REMOTE_CLOSE -> {
+                links.end();
+                connection.close();
+            }
+            case SESSION_REMOTE_OPEN -> open(event.getSession());
+            case SESSION_REMOTE_CLOSE -> close(event.getSession());
+            case LINK_REMOTE_OPEN -> links.attach(event.getLink());
+            case LINK_REMOTE_CLOSE, LINK_REMOTE_DETACH -> close(event.getLink());
+            case DELIVERY -> deliver(event.getDelivery());
+            default -> {
+                // Outlets are served after every input; the rest needs no answer.
+            }
+        }
+    }
+
+    private void open() {
+        patience.opened();
+        connection.open();
+    }
+
+    private static void open(Session session) {
+        session.setIncomingCapacity(SESSION_CAPACITY);
+        session.open();
+    }
+
+    private void close(Session session) {
+        for (Link link = connection.linkHead(ANY, ANY); link != null; link = link.next(ANY, ANY)) {
+            if (link.getSession().equals(session)) {
+                links.detach(link);
+            }
+        }
+        session.close();
+        session.free();
+    }
+
+    private void close(Link link) {
+        links.detach(link);
+        link.close();
+        link.free();
+    }
+
+    private void deliver(Delivery delivery) {
+        if (delivery.getLink() instanceof Receiver receiver) {
+            if (delivery.isReadable() && receiver.getContext() instanceof Inlet inlet) {
+                deliver(delivery, receiver, inlet);
+            }
+        } else if (delivery.remotelySettled() || delivery.getRemoteState() != null) {
+            settle(delivery);
+        }
+    }
+
+    private static void settle(Delivery sent) {
+        if (sent.getLink().getContext() instanceof Outlet outlet) {
+            outlet.settled(sent);
+        } else {
+            sent.settle();
+        }
+    }
+
+    private void deliver(Delivery delivery, Receiver receiver, Inlet inlet) {
+        if (delivery.pending() > inlet.largestMessage()) {
+            links.refuse(receiver, LinkRefused.tooLarge(inlet.largestMessage()));
+        } else if (!delivery.isPartial()) {
+            byte[] message = new byte[delivery.pending()];
+            receiver.recv(message, 0, message.length);
+            receiver.advance();
+            inlet.delivery(delivery, message);
+        }
+    }
+}
