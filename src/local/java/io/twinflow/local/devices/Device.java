@@ -3,35 +3,52 @@ package io.twinflow.local.devices;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A device as its hub knows it.
+ * A device, or a module of one, as its hub knows it.
  *
- * @param hub the hub's host name
  * @param generationId differs from that of an earlier device of the same id
- * @param enabled whether it may connect
  * @param version of the twin as a whole, from 1
  */
 public record Device(
-        String hub,
-        String id,
+        DeviceAddress address,
         String generationId,
-        boolean enabled,
-        KeyPair keys,
+        Identity identity,
         ObjectNode tags,
         TwinSection desired,
         TwinSection reported,
         long version) {
-    /** The resource that a device's tokens are for. */
-    public String resource() {
-        return hub + "/devices/" + id;
+    /** The hub's host name. */
+    public String hub() {
+        return address.hub();
+    }
+
+    /** The device's id; of a module, that of its device. */
+    public String id() {
+        return address.deviceId();
+    }
+
+    /** Whether it may connect. */
+    public boolean enabled() {
+        return identity.enabled();
+    }
+
+    /** The keys of its tokens. */
+    public KeyPair keys() {
+        return identity.authentication().keys();
+    }
+
+    /** With another entry in the registry. */
+    public Device with(Identity next) {
+        return new Device(address, generationId, next, tags, desired, reported, version + 1);
     }
 
     /** With other keys and another status. */
-    public Device with(KeyPair newKeys, boolean nowEnabled) {
-        return new Device(hub, id, generationId, nowEnabled, newKeys, tags, desired, reported, version + 1);
+    public Device with(KeyPair keys, boolean nowEnabled) {
+        return with(identity.with(Authentication.sas(keys))
+                .with(nowEnabled, identity.statusReason(), identity.statusUpdated()));
     }
 
     /** With another twin. */
     public Device withTwin(ObjectNode newTags, TwinSection newDesired, TwinSection newReported) {
-        return new Device(hub, id, generationId, enabled, keys, newTags, newDesired, newReported, version + 1);
+        return new Device(address, generationId, identity, newTags, newDesired, newReported, version + 1);
     }
 }

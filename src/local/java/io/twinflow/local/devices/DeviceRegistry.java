@@ -1,6 +1,5 @@
 package io.twinflow.local.devices;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.eventgrid.GridTopics;
 import io.twinflow.local.eventhubs.EventHubs;
 import io.twinflow.local.store.Database;
@@ -10,21 +9,25 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * The devices of every IoT hub. Whatever happens to one leaves as an event in the same transaction. Thread-safe.
+ * The devices and modules of every IoT hub. Whatever happens to one leaves as an event in the same transaction.
+ * Thread-safe.
  *
  * @see <a href="https://learn.microsoft.com/azure/iot-hub/iot-hub-devguide-identity-registry">identity registry</a>
  */
 public final class DeviceRegistry {
+    /** The most modules that a device can have. */
+    public static final int MOST_MODULES = 50;
+
     private final List<Consumer<Device>> whenGone = new CopyOnWriteArrayList<>();
-    private final List<BiConsumer<Device, JsonNode>> whenDesired = new CopyOnWriteArrayList<>();
     private final Database database;
     private final Clock clock;
     private final HubSettings settings;
     private final MessageRouting routing;
+    private final DeviceCache cache = new DeviceCache();
+    private final DeviceTwins twins;
 
     public DeviceRegistry(
             Database database, Clock clock, EventHubs eventHubs, GridTopics gridTopics, HubSettings settings) {
@@ -32,6 +35,7 @@ public final class DeviceRegistry {
         this.clock = clock;
         this.settings = settings;
         this.routing = new MessageRouting(eventHubs, gridTopics, settings, clock);
+        this.twins = new DeviceTwins(cache, routing, clock);
         database.migrate("devices", DeviceTable.TABLES);
     }
 
@@ -50,88 +54,121 @@ public final class DeviceRegistry {
         return clock;
     }
 
-    /** The device of that id in a hub; ids are compared exactly. */
-    public Optional<Device> find(Tx tx, String hub, String id) throws SQLException {
-        return DeviceTable.find(tx, hub, id);
+    /** The twins of these devices. */
+    public DeviceTwins twins() {
+        return twins;
     }
 
-    /** The devices of a hub in the order of their ids. */
+    /** The device or module of that name; ids are compared exactly. */
+    public Optional<Device> find(Tx tx, DeviceAddress address) throws SQLException {
+        return DeviceTable.find(tx, address);
+    }
+
+    /** The device of that id in a hub; ids are compared exactly. */
+    public Optional<Device> find(Tx tx, String hub, String id) throws SQLException {
+        return find(tx, DeviceAddress.of(hub, id));
+    }
+
+    /** The devices of a hub in the order of their ids, without modules. */
     public List<Device> list(Tx tx, String hub, int atMost) throws SQLException {
         return DeviceTable.list(tx, hub, atMost);
     }
 
+    /** The modules of a device in the order of their ids. */
+    public List<Device> modules(Tx tx, DeviceAddress device) throws SQLException {
+        return DeviceTable.modules(tx, device);
+    }
+
+    /** The devices and the modules of a hub, each module after its device. */
+    public List<Device> all(Tx tx, String hub) throws SQLException {
+        return DeviceTable.all(tx, hub);
+    }
+
     /**
-     * Creates a device that does not exist.
+     * Creates a device with keys.
      *
      * @throws DeviceExists if it does
      */
     public Device create(Tx tx, String hub, String id, KeyPair keys, InitialTwin twin) throws SQLException {
-        if (find(tx, hub, id).isPresent()) {
-            throw new DeviceExists(id, hub);
+        return create(tx, DeviceAddress.of(hub, id), Identity.of(Authentication.sas(keys)), twin);
+    }
+
+    /**
+     * Creates a device, or a module of a device that exists.
+     *
+     * @throws DeviceExists if it does
+     * @throws TooManyModules if the device can have no more
+     */
+    public Device create(Tx tx, DeviceAddress address, Identity identity, InitialTwin twin) throws SQLException {
+        if (find(tx, address).isPresent()) {
+            throw new DeviceExists(address);
+        }
+        if (address.isModule() && modules(tx, address).size() >= MOST_MODULES) {
+            throw new TooManyModules(address);
         }
         Device device = new Device(
-                hub,
-                id,
+                address,
                 generation(),
-                true,
-                keys,
+                identity,
                 twin.tags(),
                 TwinSection.starting(twin.desired(), clock.instant()),
                 TwinSection.untouched(),
                 2);
-        DeviceTable.put(tx, device);
+        cache.put(tx, device);
         routing.lifecycle(tx, Lifecycle.CREATED, device);
         return device;
     }
 
     /** Writes a device that exists; whoever is connected with a key or status of old is disconnected. */
     public void replace(Tx tx, Device device) throws SQLException {
-        Optional<Device> before = find(tx, device.hub(), device.id());
-        DeviceTable.put(tx, device);
-        if (before.isPresent()
-                && (!before.get().keys().equals(device.keys()) || before.get().enabled() != device.enabled())) {
-            tx.onCommit(() -> whenGone.forEach(listener -> listener.accept(device)));
+        Optional<Device> before = find(tx, device.address());
+        cache.put(tx, device);
+        if (before.isPresent() && !before.get().identity().admitsLike(device.identity())) {
+            tx.onCommit(() -> gone(device));
         }
     }
 
-    /** Deletes a device, and says so; false if there was none. */
+    /** Deletes a device with its modules, and says so; false if there was none. */
     public boolean delete(Tx tx, String hub, String id) throws SQLException {
-        Optional<Device> device = find(tx, hub, id);
+        return delete(tx, DeviceAddress.of(hub, id));
+    }
+
+    /** Deletes a device with its modules, or a module, and says so; false if there was none. */
+    public boolean delete(Tx tx, DeviceAddress address) throws SQLException {
+        Optional<Device> device = find(tx, address);
+        if (device.isEmpty()) {
+            return false;
+        }
+        if (!address.isModule()) {
+            for (Device module : modules(tx, address)) {
+                remove(tx, module);
+            }
+        }
+        remove(tx, device.get());
+        return true;
+    }
+
+    /**
+     * Accepts a message of a device and sends it where the routes say; false if there is no such device any more.
+     *
+     * @param generationId of the device that sent it
+     */
+    public boolean receive(Tx tx, DeviceAddress address, String generationId, DeviceMessage message)
+            throws SQLException {
+        Optional<Device> device =
+                cache.find(tx, address).filter(found -> found.generationId().equals(generationId));
         if (device.isPresent()) {
-            DeviceTable.delete(tx, device.get());
-            routing.lifecycle(tx, Lifecycle.DELETED, device.get());
-            tx.onCommit(() -> whenGone.forEach(listener -> listener.accept(device.get())));
+            routing.telemetry(tx, device.get(), message);
         }
         return device.isPresent();
     }
 
-    /** Accepts a message of a device and sends it where the routes say. */
-    public void receive(Tx tx, Device device, DeviceMessage message) throws SQLException {
-        routing.telemetry(tx, device, message);
-    }
-
-    /** Applies a merge patch of the device itself to its reported properties. */
-    public Optional<Device> report(Tx tx, Device device, JsonNode patch) throws SQLException {
-        Optional<Device> now = find(tx, device.hub(), device.id())
-                .map(found -> found.withTwin(
-                        found.tags(), found.desired(), found.reported().merge(patch, clock.instant())));
-        if (now.isPresent()) {
-            DeviceTable.put(tx, now.get());
+    /** Says that a device has come or gone. */
+    public void connection(Tx tx, DeviceAddress address, Lifecycle change) throws SQLException {
+        Optional<Device> device = cache.find(tx, address);
+        if (device.isPresent()) {
+            routing.connection(tx, change, device.get());
         }
-        return now;
-    }
-
-    /** Applies merge patches of the service side to tags and desired properties. */
-    public Optional<Device> patchTwin(Tx tx, String hub, String id, JsonNode tags, JsonNode desired)
-            throws SQLException {
-        Optional<Device> now = find(tx, hub, id).map(found -> patched(found, tags, desired));
-        if (now.isPresent()) {
-            DeviceTable.put(tx, now.get());
-            if (!desired.isEmpty()) {
-                tx.onCommit(() -> whenDesired.forEach(listener -> listener.accept(now.get(), desired)));
-            }
-        }
-        return now;
     }
 
     /** Calls back, on the database's thread, when a device may no longer be connected as it is. */
@@ -139,16 +176,14 @@ public final class DeviceRegistry {
         whenGone.add(listener);
     }
 
-    /** Calls back, on the database's thread, with the patch when desired properties of a device have changed. */
-    public void onDesired(BiConsumer<Device, JsonNode> listener) {
-        whenDesired.add(listener);
+    private void remove(Tx tx, Device device) throws SQLException {
+        cache.delete(tx, device.address());
+        routing.lifecycle(tx, Lifecycle.DELETED, device);
+        tx.onCommit(() -> gone(device));
     }
 
-    private Device patched(Device device, JsonNode tags, JsonNode desired) {
-        var nextTags = new TwinSection(device.tags(), 0, clock.instant()).merge(tags, clock.instant());
-        TwinSection nextDesired =
-                desired.isEmpty() ? device.desired() : device.desired().merge(desired, clock.instant());
-        return device.withTwin(nextTags.properties(), nextDesired, device.reported());
+    private void gone(Device device) {
+        whenGone.forEach(listener -> listener.accept(device));
     }
 
     private String generation() {
@@ -157,12 +192,31 @@ public final class DeviceRegistry {
         return Long.toString(now + (System.nanoTime() & 0xfff));
     }
 
-    /** There is a device of that id already. */
+    /** There is a device or module of that id already. */
     public static final class DeviceExists extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        DeviceExists(String id, String hub) {
-            super("A device with ID '" + id + "' is already registered in " + hub + ".", null, false, false);
+        DeviceExists(DeviceAddress address) {
+            super(
+                    "A device with ID '" + address.deviceId() + "'"
+                            + (address.isModule() ? " and a module with ID '" + address.moduleId() + "'" : "")
+                            + " is already registered in " + address.hub() + ".",
+                    null,
+                    false,
+                    false);
+        }
+    }
+
+    /** The device has as many modules as it can have. */
+    public static final class TooManyModules extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        TooManyModules(DeviceAddress address) {
+            super(
+                    "Device '" + address.deviceId() + "' has " + MOST_MODULES + " modules, the most there can be.",
+                    null,
+                    false,
+                    false);
         }
     }
 }

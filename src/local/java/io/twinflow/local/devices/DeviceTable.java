@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Devices and their twins in the database. */
+/** Devices, modules and their twins in the database. */
 final class DeviceTable {
     static final List<String> TABLES = List.of("""
             CREATE TABLE devices(
@@ -19,27 +19,70 @@ final class DeviceTable {
               reported TEXT NOT NULL, reported_version INTEGER NOT NULL, reported_updated TEXT NOT NULL,
               version INTEGER NOT NULL,
               PRIMARY KEY(hub, id)) WITHOUT ROWID;
+            """, """
+            CREATE TABLE identities(
+              hub TEXT NOT NULL, device TEXT NOT NULL, module TEXT NOT NULL, generation TEXT NOT NULL,
+              identity TEXT NOT NULL, tags TEXT NOT NULL,
+              desired TEXT NOT NULL, desired_version INTEGER NOT NULL, desired_updated TEXT NOT NULL,
+              reported TEXT NOT NULL, reported_version INTEGER NOT NULL, reported_updated TEXT NOT NULL,
+              version INTEGER NOT NULL,
+              PRIMARY KEY(hub, device, module)) WITHOUT ROWID;
+            INSERT INTO identities SELECT hub, id, '', generation,
+              json_object('enabled', json(iif(enabled, 'true', 'false')), 'statusReason', '',
+                'statusUpdated', '0001-01-01T00:00:00Z', 'revision', 1, 'type', 'sas',
+                'primaryKey', primary_key, 'secondaryKey', secondary_key,
+                'primaryThumbprint', '', 'secondaryThumbprint', '', 'attributes', json('{}')),
+              tags, desired, desired_version, desired_updated,
+              reported, reported_version, reported_updated, version FROM devices;
+            DROP TABLE devices;
             """);
+
+    private static final String UPSERT = "INSERT INTO identities VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " ON CONFLICT DO UPDATE SET generation = excluded.generation, identity = excluded.identity,"
+            + " tags = excluded.tags, desired = excluded.desired, desired_version = excluded.desired_version,"
+            + " desired_updated = excluded.desired_updated, reported = excluded.reported,"
+            + " reported_version = excluded.reported_version, reported_updated = excluded.reported_updated,"
+            + " version = excluded.version";
 
     private DeviceTable() {}
 
-    static Optional<Device> find(Tx tx, String hub, String id) throws SQLException {
-        return tx.first("SELECT * FROM devices WHERE hub = ? AND id = ?", DeviceTable::device, hub, id);
+    static Optional<Device> find(Tx tx, DeviceAddress at) throws SQLException {
+        return tx.first(
+                "SELECT * FROM identities WHERE hub = ? AND device = ? AND module = ?",
+                DeviceTable::device,
+                at.hub(),
+                at.deviceId(),
+                at.moduleId());
     }
 
     static List<Device> list(Tx tx, String hub, int atMost) throws SQLException {
-        return tx.query("SELECT * FROM devices WHERE hub = ? ORDER BY id LIMIT ?", DeviceTable::device, hub, atMost);
+        return tx.query(
+                "SELECT * FROM identities WHERE hub = ? AND module = '' ORDER BY device LIMIT ?",
+                DeviceTable::device,
+                hub,
+                atMost);
+    }
+
+    static List<Device> modules(Tx tx, DeviceAddress of) throws SQLException {
+        return tx.query(
+                "SELECT * FROM identities WHERE hub = ? AND device = ? AND module <> '' ORDER BY module",
+                DeviceTable::device,
+                of.hub(),
+                of.deviceId());
+    }
+
+    static List<Device> all(Tx tx, String hub) throws SQLException {
+        return tx.query("SELECT * FROM identities WHERE hub = ? ORDER BY device, module", DeviceTable::device, hub);
     }
 
     static void put(Tx tx, Device device) throws SQLException {
         tx.update(
-                "INSERT OR REPLACE INTO devices VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                UPSERT,
                 device.hub(),
                 device.id(),
+                device.address().moduleId(),
                 device.generationId(),
-                device.enabled(),
-                device.keys().primary(),
-                device.keys().secondary(),
+                Json.write(device.identity().json()),
                 Json.write(device.tags()),
                 Json.write(device.desired().properties()),
                 device.desired().version(),
@@ -50,17 +93,19 @@ final class DeviceTable {
                 device.version());
     }
 
-    static void delete(Tx tx, Device device) throws SQLException {
-        tx.update("DELETE FROM devices WHERE hub = ? AND id = ?", device.hub(), device.id());
+    static void delete(Tx tx, DeviceAddress at) throws SQLException {
+        tx.update(
+                "DELETE FROM identities WHERE hub = ? AND device = ? AND module = ?",
+                at.hub(),
+                at.deviceId(),
+                at.moduleId());
     }
 
     private static Device device(ResultSet row) throws SQLException {
         return new Device(
-                row.getString("hub"),
-                row.getString("id"),
+                new DeviceAddress(row.getString("hub"), row.getString("device"), row.getString("module")),
                 row.getString("generation"),
-                row.getBoolean("enabled"),
-                new KeyPair(row.getString("primary_key"), row.getString("secondary_key")),
+                Identity.read(Json.read(row.getString("identity"))),
                 object(row, "tags"),
                 section(row, "desired"),
                 section(row, "reported"),

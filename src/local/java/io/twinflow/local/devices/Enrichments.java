@@ -27,20 +27,11 @@ record Enrichments(Map<String, String> values) {
         if (!value.startsWith(TWIN)) {
             return value;
         }
-        JsonNode node = twin(device);
+        JsonNode node = TwinDocument.of(device).get();
         for (String step : value.substring(TWIN.length()).split("\\.", -1)) {
             node = node.path(step);
         }
         // As the real hub: what cannot be found goes out as it is written.
         return node.isMissingNode() || node.isNull() ? value : node.isTextual() ? node.textValue() : Json.write(node);
-    }
-
-    private static ObjectNode twin(Device device) {
-        ObjectNode twin = Json.object();
-        twin.set("tags", device.tags());
-        ObjectNode properties = twin.putObject("properties");
-        properties.set("desired", device.desired().properties());
-        properties.set("reported", device.reported().properties());
-        return twin;
     }
 }

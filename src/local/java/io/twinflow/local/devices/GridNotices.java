@@ -37,8 +37,17 @@ final class GridNotices {
 
     static ObjectNode lifecycle(Device device) {
         ObjectNode data = Json.object();
-        data.set("twin", DeviceDocuments.twin(device));
+        data.set("twin", DeviceDocuments.twin(device, Presence.UNSEEN, 0));
         return data.put("hubName", HubSettings.shortName(device.hub())).put("deviceId", device.id());
+    }
+
+    static ObjectNode connection(Device device, String sequence) {
+        ObjectNode data = Json.object();
+        data.putObject("deviceConnectionStateEventInfo").put("sequenceNumber", sequence);
+        data.put("hubName", HubSettings.shortName(device.hub())).put("deviceId", device.id());
+        return device.address().isModule()
+                ? data.put("moduleId", device.address().moduleId())
+                : data;
     }
 
     static GridEvent event(GridTopics.Schema schema, String type, Device device, ObjectNode data, Instant now) {
@@ -46,7 +55,7 @@ final class GridNotices {
                 + "/PROVIDERS/MICROSOFT.DEVICES/IOTHUBS/"
                 + HubSettings.shortName(device.hub()).toUpperCase(Locale.ROOT);
         String id = UUID.randomUUID().toString();
-        String subject = "devices/" + device.id();
+        String subject = device.address().path();
         ObjectNode envelope = Json.object().put("id", id).put("subject", subject);
         if (schema == GridTopics.Schema.CLOUD_EVENTS) {
             envelope.put("source", source)

@@ -1,5 +1,6 @@
 package io.twinflow.local.devices;
 
+import io.twinflow.local.devices.routing.HubRoutes;
 import io.twinflow.local.sas.AccessKey;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,11 @@
 package io.twinflow.local.devices;
 
-/** What happens to the identity of a device, as the hub's events call it. */
-enum Lifecycle {
+/** What happens to a device as a whole, as the hub's events call it. */
+public enum Lifecycle {
     CREATED("createDeviceIdentity", "Microsoft.Devices.DeviceCreated"),
-    DELETED("deleteDeviceIdentity", "Microsoft.Devices.DeviceDeleted");
+    DELETED("deleteDeviceIdentity", "Microsoft.Devices.DeviceDeleted"),
+    CONNECTED("deviceConnected", "Microsoft.Devices.DeviceConnected"),
+    DISCONNECTED("deviceDisconnected", "Microsoft.Devices.DeviceDisconnected");
 
     private final String opType;
     private final String gridType;

@@ -1,22 +1,19 @@
 package io.twinflow.local.devices;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.twinflow.local.devices.routing.HubRoutes;
+import io.twinflow.local.devices.routing.RouteSource;
+import io.twinflow.local.devices.routing.RoutedMessage;
 import io.twinflow.local.eventgrid.GridTopics;
 import io.twinflow.local.eventhubs.EventBody;
 import io.twinflow.local.eventhubs.EventHubs;
-import io.twinflow.local.json.Json;
 import io.twinflow.local.store.Tx;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.UUID;
 
 /** Sends what devices say, and what happens to them, along the hub's routes. */
 final class MessageRouting {
-    private static final String AUTH_METHOD =
-            "{\"scope\":\"device\",\"type\":\"sas\",\"issuer\":\"iothub\",\"acceptingIpFilterRule\":null}";
-
     private final EventHubs eventHubs;
     private final GridTopics gridTopics;
     private final HubRoutes routes;
@@ -31,67 +28,57 @@ final class MessageRouting {
         this.clock = clock;
     }
 
-    /**
-     * Sends a message on.
-     *
-     * @see <a href="https://learn.microsoft.com/azure/iot-hub/iot-hub-devguide-messages-construct">the names</a>
-     */
+    /** Sends a message of a device on. */
     void telemetry(Tx tx, Device device, DeviceMessage message) throws SQLException {
         Instant now = clock.instant();
-        ObjectNode system = Json.object();
-        message.system().forEach(system::put);
-        system.put("iothub-connection-device-id", device.id())
-                .put("iothub-connection-auth-method", AUTH_METHOD)
-                .put("iothub-connection-auth-generation-id", device.generationId())
-                .put("iothub-enqueuedtime", now.toString())
-                .put("iothub-message-source", "Telemetry");
-        ObjectNode properties = message.properties().deepCopy();
-        enrichments.addTo(properties, device);
-        if (routes.telemetry().isPresent()) {
-            var event = new EventBody(message.body(), properties, system);
-            eventHubs.append(tx, routes.telemetry().get(), event, device.id());
-        }
+        ObjectNode system = DeviceEvents.telemetrySystem(device, message, now);
+        var event = new EventBody(message.body(), message.properties().deepCopy(), system);
+        send(tx, RouteSource.DEVICE_MESSAGES, device, event);
         if (routes.gridTopic().isPresent()) {
-            ObjectNode data = GridNotices.telemetry(message, properties, system);
+            ObjectNode data = GridNotices.telemetry(message, event.properties(), system);
             toGrid(tx, routes.gridTopic().get(), "Microsoft.Devices.DeviceTelemetry", device, data, now);
         }
     }
 
-    /**
-     * Says what happened to a device.
-     *
-     * @see <a href="https://learn.microsoft.com/azure/iot-hub/iot-hub-non-telemetry-event-schema">the schema</a>
-     */
+    /** Says that a device was created or deleted. */
     void lifecycle(Tx tx, Lifecycle what, Device device) throws SQLException {
         Instant now = clock.instant();
-        if (routes.lifecycle().isPresent()) {
-            byte[] body = Json.write(DeviceDocuments.lifecycleBody(device)).getBytes(StandardCharsets.UTF_8);
-            var event = new EventBody(body, lifecycleProperties(what, device, now), lifecycleSystem(device, now));
-            eventHubs.append(tx, routes.lifecycle().get(), event, device.id());
-        }
-        if (routes.gridTopic().isPresent()) {
+        send(tx, RouteSource.LIFECYCLE, device, DeviceEvents.lifecycle(what, device, now));
+        if (routes.gridTopic().isPresent() && !device.address().isModule()) {
             toGrid(tx, routes.gridTopic().get(), what.gridType(), device, GridNotices.lifecycle(device), now);
         }
     }
 
-    private static ObjectNode lifecycleProperties(Lifecycle what, Device device, Instant now) {
-        return Json.object()
-                .put("hubName", HubSettings.shortName(device.hub()))
-                .put("deviceId", device.id())
-                .put("operationTimestamp", now.toString())
-                .put("opType", what.opType())
-                .put("iothub-message-schema", "deviceLifecycleNotification");
+    /** Says that a device came or went. */
+    void connection(Tx tx, Lifecycle what, Device device) throws SQLException {
+        Instant now = clock.instant();
+        String sequence = DeviceEvents.connectionSequence(now);
+        send(tx, RouteSource.CONNECTION_STATE, device, DeviceEvents.connection(what, device, sequence, now));
+        if (routes.gridTopic().isPresent()) {
+            toGrid(
+                    tx,
+                    routes.gridTopic().get(),
+                    what.gridType(),
+                    device,
+                    GridNotices.connection(device, sequence),
+                    now);
+        }
     }
 
-    private static ObjectNode lifecycleSystem(Device device, Instant now) {
-        return Json.object()
-                .put("content-encoding", "utf-8")
-                .put("content-type", "application/json")
-                .put("correlation-id", UUID.randomUUID().toString().substring(0, 8))
-                .put("user-id", HubSettings.shortName(device.hub()))
-                .put("iothub-connection-device-id", device.id())
-                .put("iothub-enqueuedtime", now.toString())
-                .put("iothub-message-source", "deviceLifecycleEvents");
+    /** Says what changed in a twin. */
+    void twin(Tx tx, TwinChange change) throws SQLException {
+        send(tx, RouteSource.TWIN_CHANGES, change.after(), DeviceEvents.twin(change, clock.instant()));
+    }
+
+    private void send(Tx tx, RouteSource source, Device device, EventBody event) throws SQLException {
+        var message = new RoutedMessage(event, TwinDocument.of(device));
+        var endpoints = routes.endpoints(source, message, device.hub());
+        if (source != RouteSource.CONNECTION_STATE) {
+            enrichments.addTo(event.properties(), device);
+        }
+        for (String hub : endpoints) {
+            eventHubs.append(tx, hub, event, device.id());
+        }
     }
 
     private void toGrid(Tx tx, String topic, String type, Device device, ObjectNode data, Instant now)

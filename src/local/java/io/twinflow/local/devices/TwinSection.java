@@ -13,11 +13,9 @@ import java.time.Instant;
  * @param lastUpdated of the half as a whole
  */
 public record TwinSection(ObjectNode properties, long version, Instant lastUpdated) {
-    private static final Instant NEVER = Instant.parse("0001-01-01T00:00:00Z");
-
     /** As a twin has it that nobody has touched. */
     public static TwinSection untouched() {
-        return new TwinSection(Json.object(), 1, NEVER);
+        return new TwinSection(Json.object(), 1, Identity.NEVER);
     }
 
     /** The first state of a twin that starts with properties. */
@@ -34,6 +32,35 @@ public record TwinSection(ObjectNode properties, long version, Instant lastUpdat
         return new TwinSection(next, version + 1, now);
     }
 
+    /** The next state after other properties took the place of these. */
+    public TwinSection replace(JsonNode wanted, Instant now) {
+        ObjectNode next = Json.object();
+        merge(next, wanted);
+        return new TwinSection(next, version + 1, now);
+    }
+
+    /** The merge patch that leads from one state to another. */
+    public static ObjectNode difference(ObjectNode from, ObjectNode to) {
+        ObjectNode patch = Json.object();
+        from.fieldNames().forEachRemaining(name -> {
+            if (!to.has(name)) {
+                patch.putNull(name);
+            }
+        });
+        to.properties().forEach(field -> {
+            JsonNode before = from.path(field.getKey());
+            if (before instanceof ObjectNode old && field.getValue() instanceof ObjectNode wanted) {
+                ObjectNode inner = difference(old, wanted);
+                if (!inner.isEmpty()) {
+                    patch.set(field.getKey(), inner);
+                }
+            } else if (!before.equals(field.getValue())) {
+                patch.set(field.getKey(), field.getValue());
+            }
+        });
+        return patch;
+    }
+
     /** As devices read it: with {@code $version}. */
     public ObjectNode forDevice() {
         return properties.deepCopy().put("$version", version);
@@ -41,7 +68,16 @@ public record TwinSection(ObjectNode properties, long version, Instant lastUpdat
 
     /** As the service side reads it: with {@code $metadata} and {@code $version}. */
     public ObjectNode forService() {
-        ObjectNode json = properties.deepCopy();
+        return withMetadata(properties);
+    }
+
+    /** The part that a patch has changed, as the service side reads it. */
+    ObjectNode changed(ObjectNode patch) {
+        return withMetadata(patch);
+    }
+
+    private ObjectNode withMetadata(ObjectNode of) {
+        ObjectNode json = of.deepCopy();
         json.putObject("$metadata").put("$lastUpdated", lastUpdated.toString());
         return json.put("$version", version);
     }

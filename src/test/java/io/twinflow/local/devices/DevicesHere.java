@@ -1,6 +1,7 @@
 package io.twinflow.local.devices;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.twinflow.local.devices.c2d.CloudToDeviceQueue;
 import io.twinflow.local.devices.dps.DpsSettings;
 import io.twinflow.local.devices.dps.Enrollment;
 import io.twinflow.local.devices.dps.Enrollments;
@@ -8,6 +9,7 @@ import io.twinflow.local.devices.dps.Provisioning;
 import io.twinflow.local.devices.dps.RetrySchedule;
 import io.twinflow.local.devices.hub.HubConnections;
 import io.twinflow.local.devices.mqtt.MqttServer;
+import io.twinflow.local.devices.routing.HubRoutes;
 import io.twinflow.local.eventhubs.EventHubs;
 import io.twinflow.local.eventhubs.HubDefinition;
 import io.twinflow.local.eventhubs.StoredEvent;
@@ -41,6 +43,7 @@ public final class DevicesHere implements AutoCloseable {
     public final EventHubs eventHubs;
     public final DeviceRegistry registry;
     public final Provisioning provisioning;
+    final CloudToDeviceQueue queue;
     public final HubConnections connections;
     final DeviceSdk sdk;
     private final MqttServer server;
@@ -64,7 +67,8 @@ public final class DevicesHere implements AutoCloseable {
         registry = new DeviceRegistry(database, clock, eventHubs, grid, settings);
         provisioning = new Provisioning(
                 registry, change.apply(DpsSettings.fast(ID_SCOPE, OWNER_KEY).with(QUICK)));
-        connections = new HubConnections(registry);
+        queue = new CloudToDeviceQueue(registry);
+        connections = new HubConnections(registry, queue);
         server = await(
                 MqttServer.start(VERTX, "127.0.0.1", 0, AUTHORITY.serverKey(), List.of(provisioning, connections)));
         sdk = new DeviceSdk(server.port(), AUTHORITY.sslContext(), ID_SCOPE);

@@ -11,11 +11,9 @@ import org.junit.jupiter.api.Test;
 class GridNoticesTest {
     private static final Instant NOW = Instant.parse("2026-11-21T00:00:00Z");
     private static final Device DEVICE = new Device(
-            "hub1.twinflow.test",
-            "t1",
+            DeviceAddress.of("hub1.twinflow.test", "t1"),
             "638000000000000000",
-            true,
-            KeyPair.random(),
+            Identity.of(Authentication.sas(KeyPair.random())),
             Json.object(),
             TwinSection.untouched(),
             TwinSection.untouched(),

@@ -130,7 +130,7 @@ class MqttProtocolTest {
         DevicesHere.await(login(second));
 
         closed.get(10, TimeUnit.SECONDS);
-        assertThat(here.connections.isConnected(device.hub(), "t1")).isTrue();
+        assertThat(here.connections.isConnected(device.address())).isTrue();
         assertThat(second.isConnected()).isTrue();
     }
 
@@ -186,7 +186,7 @@ class MqttProtocolTest {
                 .setClientId("t1")
                 .setUsername("hub1.twinflow.test/t1/?api-version=2020-09-30")
                 .setPassword(SharedAccessSignature.sign(
-                        device.resource(), "", key, Instant.now().plusSeconds(60)));
+                        device.address().resource(), "", key, Instant.now().plusSeconds(60)));
     }
 
     private static boolean uninterrupted(CountDownLatch latch) {

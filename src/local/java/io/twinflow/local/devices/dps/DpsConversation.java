@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +24,6 @@ final class DpsConversation implements Conversation {
     private static final int UNKNOWN_OPERATION = 404_204;
     private static final int INTERNAL = 500_000;
     private static final int POLL_AFTER_SECONDS = 2;
-    /** A device SDK that is answered before it has begun to wait may wait in vain; over a network it never is. */
-    private static final Executor A_NETWORK_LATER = CompletableFuture.delayedExecutor(10, TimeUnit.MILLISECONDS);
 
     private final Operations operations;
     private final DpsSettings settings;
@@ -50,8 +47,13 @@ final class DpsConversation implements Conversation {
     }
 
     @Override
-    public boolean subscribe(String filter) {
-        return filter.equals(ANSWERS + "#");
+    public CompletionStage<Boolean> subscribe(String filter, int qos) {
+        return CompletableFuture.completedFuture(filter.equals(ANSWERS + "#"));
+    }
+
+    @Override
+    public CompletionStage<?> unsubscribe(String filter) {
+        return CompletableFuture.completedFuture(filter);
     }
 
     @Override
@@ -138,7 +140,7 @@ final class DpsConversation implements Conversation {
     private void send(String topic, ObjectNode json) {
         MqttLink here = link;
         if (here != null) {
-            A_NETWORK_LATER.execute(() -> here.send(ANSWERS + topic, Json.write(json)));
+            MqttLink.A_NETWORK_LATER.execute(() -> here.send(ANSWERS + topic, Json.write(json)));
         }
     }
 }

@@ -1,28 +1,42 @@
 package io.twinflow.local.devices.hub;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.devices.Device;
+import io.twinflow.local.devices.DeviceAddress;
 import io.twinflow.local.devices.DeviceRegistry;
+import io.twinflow.local.devices.Lifecycle;
+import io.twinflow.local.devices.Presence;
+import io.twinflow.local.devices.c2d.CloudToDeviceQueue;
 import io.twinflow.local.devices.mqtt.Conversation;
 import io.twinflow.local.devices.mqtt.Login;
 import io.twinflow.local.devices.mqtt.MqttService;
 import io.twinflow.local.sas.NotAuthorized;
-import io.twinflow.local.sas.SharedAccessSignature;
+import io.twinflow.local.store.Tx;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The devices that are connected to the hubs, each at most once. Thread-safe. */
+/** The devices and modules that are connected to the hubs, each at most once. Thread-safe. */
 public final class HubConnections implements MqttService {
-    private final Map<String, HubConversation> connected = new ConcurrentHashMap<>();
+    private final Map<DeviceAddress, HubConversation> connected = new ConcurrentHashMap<>();
+    private final Map<DeviceAddress, Presence> seen = new ConcurrentHashMap<>();
+    private final MethodWaiters waiters = new MethodWaiters();
     private final DeviceRegistry registry;
+    private final CloudToDeviceQueue queue;
 
-    public HubConnections(DeviceRegistry registry) {
+    public HubConnections(DeviceRegistry registry, CloudToDeviceQueue queue) {
         this.registry = registry;
-        registry.onGone(device -> drop(device.hub(), device.id()));
-        registry.onDesired(this::tell);
+        this.queue = queue;
+        registry.database().migrate("sessions", Sessions.SCRIPTS);
+        registry.onGone(device -> drop(device.address()));
+        registry.twins()
+                .onDesired((device, patch) -> find(device.address())
+                        .ifPresent(conversation ->
+                                conversation.desired(patch, device.desired().version())));
+        queue.onEnqueued(address -> find(address).ifPresent(HubConversation::deliverCommands));
     }
 
     @Override
@@ -34,72 +48,86 @@ public final class HubConnections implements MqttService {
     public CompletionStage<Conversation> open(Login login) {
         try {
             HubLogin wanted = HubLogin.read(login);
-            SharedAccessSignature token = SharedAccessSignature.read(login.password());
             String hub = registry.settings()
                     .hub(wanted.host())
                     .orElseThrow(() -> new NotAuthorized("There is no IoT hub " + wanted.host() + " here"));
-            return registry.database()
-                    .submit(tx -> registry.find(tx, hub, wanted.deviceId()))
-                    .thenApply(found -> {
-                        Device device = found.orElseThrow(() ->
-                                new NotAuthorized("IoT hub " + hub + " has no device '" + wanted.deviceId() + "'"));
-                        return admit(device, wanted, token);
-                    });
+            var admission = new Admission(wanted, login, registry.clock().instant());
+            return registry.database().submit(tx -> open(tx, wanted.at(hub), admission));
         } catch (NotAuthorized | IllegalArgumentException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
-    /** Whether a device is connected now. */
-    public boolean isConnected(String hub, String deviceId) {
-        return connected.containsKey(key(hub, deviceId));
+    /** Whether a device or module is connected now. */
+    public boolean isConnected(DeviceAddress address) {
+        return connected.containsKey(address);
     }
 
-    /** How many devices are connected now. */
+    /** What is known of its coming and going. */
+    public Presence presence(DeviceAddress address) {
+        HubConversation conversation = connected.get(address);
+        return conversation == null ? seen.getOrDefault(address, Presence.UNSEEN) : conversation.presence();
+    }
+
+    /** How many devices and modules are connected now. */
     public int count() {
         return connected.size();
     }
 
-    /** Drops the connection of a device, if there is one; it may come back. */
-    public void drop(String hub, String deviceId) {
-        HubConversation conversation = connected.remove(key(hub, deviceId));
-        if (conversation != null) {
-            conversation.close();
+    /** Drops the connection of a device or module, if there is one; it may come back. */
+    public void drop(DeviceAddress address) {
+        find(address).ifPresent(HubConversation::close);
+    }
+
+    /** The connection of a device that listens to methods, as soon as there is one. */
+    CompletableFuture<HubConversation> listening(DeviceAddress address, Duration timeout) {
+        return waiters.await(address, () -> find(address).filter(HubConversation::listensToMethods), timeout);
+    }
+
+    void listens(HubConversation conversation) {
+        waiters.found(conversation.address(), conversation);
+    }
+
+    /** The conversation has ended. */
+    void remove(HubConversation conversation) {
+        DeviceAddress address = conversation.address();
+        Presence last = conversation.presence();
+        if (connected.remove(address, conversation)) {
+            var now = registry.clock().instant();
+            seen.put(address, new Presence(false, now, last.lastActivity()));
+            registry.database().submit(tx -> {
+                registry.connection(tx, address, Lifecycle.DISCONNECTED);
+                return address;
+            });
         }
     }
 
-    private void tell(Device device, JsonNode desired) {
-        HubConversation conversation = connected.get(key(device));
-        if (conversation != null && desired instanceof ObjectNode patch) {
-            conversation.desired(patch, device.desired().version());
+    /** On the database's thread from the look at the device to its place among the connected: nothing comes between. */
+    private Conversation open(Tx tx, DeviceAddress address, Admission admission) throws SQLException {
+        Device device = registry.find(tx, address)
+                .orElseThrow(() -> new NotAuthorized("IoT hub " + address.hub() + " has no " + address.label()));
+        admission.requireProof(device);
+        boolean resumes = false;
+        if (admission.login().clean()) {
+            Sessions.forget(tx, address);
+        } else {
+            resumes = Sessions.resume(tx, address);
         }
+        var conversation = new HubConversation(
+                this, registry, queue, device, admission, resumes, Sessions.subscriptions(tx, address));
+        registry.connection(tx, address, Lifecycle.CONNECTED);
+        tx.onCommit(() -> add(conversation));
+        return conversation;
     }
 
-    private Conversation admit(Device device, HubLogin wanted, SharedAccessSignature token) {
-        if (!device.enabled()) {
-            throw new NotAuthorized("Device '" + device.id() + "' is disabled");
-        }
-        token.verify(
-                wanted.resource(), device.keys().accessKeys(), registry.clock().instant());
-        return new HubConversation(this, registry, device, wanted.modelId());
-    }
-
-    void add(HubConversation conversation) {
-        HubConversation earlier = connected.put(key(conversation.device()), conversation);
+    private void add(HubConversation conversation) {
+        HubConversation earlier = connected.put(conversation.address(), conversation);
         if (earlier != null) {
             earlier.close();
         }
     }
 
-    void remove(HubConversation conversation) {
-        connected.remove(key(conversation.device()), conversation);
-    }
-
-    private static String key(Device device) {
-        return key(device.hub(), device.id());
-    }
-
-    private static String key(String hub, String deviceId) {
-        return hub + "/" + deviceId;
+    private Optional<HubConversation> find(DeviceAddress address) {
+        return Optional.ofNullable(connected.get(address));
     }
 }

@@ -1,68 +1,124 @@
 package io.twinflow.local.devices.hub;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.devices.Device;
+import io.twinflow.local.devices.DeviceAddress;
 import io.twinflow.local.devices.DeviceMessage;
 import io.twinflow.local.devices.DeviceRegistry;
+import io.twinflow.local.devices.Presence;
+import io.twinflow.local.devices.c2d.CloudToDeviceQueue;
 import io.twinflow.local.devices.mqtt.Conversation;
 import io.twinflow.local.devices.mqtt.MqttLink;
+import io.twinflow.local.devices.mqtt.Will;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.sas.NotAuthorized;
-import java.util.Set;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** One device's connection to its hub. */
+/** One device's or module's connection to its hub. */
 final class HubConversation implements Conversation {
-    private static final String DESIRED = "$iothub/twin/PATCH/properties/desired/";
-    private static final Set<String> FILTERS = Set.of("$iothub/twin/res/#", DESIRED + "#", "$iothub/methods/POST/#");
-
+    private final CompletableFuture<MqttLink> link = new CompletableFuture<>();
+    private final MethodCalls methods = new MethodCalls(link);
     private final HubConnections connections;
     private final DeviceRegistry registry;
     private final Device device;
-    private final String modelId;
-    private volatile @Nullable MqttLink link;
-    private volatile boolean wantsDesired;
+    private final Admission admission;
+    private final boolean resumes;
+    private final Map<String, Integer> subscriptions;
+    private final Topics topics;
+    private final CommandDelivery commands;
+    private volatile Instant lastActivity;
 
-    HubConversation(HubConnections connections, DeviceRegistry registry, Device device, String modelId) {
+    HubConversation(
+            HubConnections connections,
+            DeviceRegistry registry,
+            CloudToDeviceQueue queue,
+            Device device,
+            Admission admission,
+            boolean resumes,
+            Map<String, Integer> subscriptions) {
         this.connections = connections;
         this.registry = registry;
         this.device = device;
-        this.modelId = modelId;
+        this.admission = admission;
+        this.resumes = resumes;
+        this.subscriptions = new ConcurrentHashMap<>(subscriptions);
+        this.topics = new Topics(device.address());
+        this.commands = new CommandDelivery(registry, queue, topics);
+        this.lastActivity = admission.now();
     }
 
-    Device device() {
-        return device;
+    DeviceAddress address() {
+        return device.address();
+    }
+
+    Presence presence() {
+        return new Presence(true, admission.now(), lastActivity);
+    }
+
+    @Override
+    public boolean resumes() {
+        return resumes;
     }
 
     @Override
     public void begin(MqttLink newLink) {
-        link = newLink;
-        connections.add(this);
+        newLink.after(Duration.between(registry.clock().instant(), admission.expiry()), newLink::close);
+        link.complete(newLink);
+        subscriptions.keySet().forEach(this::serve);
     }
 
     @Override
-    public boolean subscribe(String filter) {
-        wantsDesired |= filter.equals(DESIRED + "#");
-        return FILTERS.contains(filter) || filter.equals("devices/" + device.id() + "/messages/devicebound/#");
+    public CompletionStage<Boolean> subscribe(String filter, int qos) {
+        if (!topics.allows(filter)) {
+            return CompletableFuture.completedFuture(false);
+        }
+        return registry.database().submit(tx -> {
+            Sessions.add(tx, address(), filter, qos);
+            tx.onCommit(() -> {
+                subscriptions.put(filter, qos);
+                serve(filter);
+            });
+            return true;
+        });
+    }
+
+    @Override
+    public CompletionStage<?> unsubscribe(String filter) {
+        subscriptions.remove(filter);
+        return registry.database().submit(tx -> {
+            Sessions.remove(tx, address(), filter);
+            return filter;
+        });
     }
 
     @Override
     public CompletionStage<?> receive(String topic, byte[] body, boolean retained) {
-        String events = "devices/" + device.id() + "/messages/events";
-        MqttLink here = link;
-        if (here == null) {
-            return CompletableFuture.failedFuture(new IllegalStateException("A message before the conversation"));
+        lastActivity = registry.clock().instant();
+        if (topics.isEvents(topic)) {
+            return telemetry(message(topic, body, retained));
         }
-        if (topic.equals(events) || topic.startsWith(events + "/")) {
-            return telemetry(topic.substring(events.length()), body, retained);
+        if (topic.startsWith(Topics.TWIN)) {
+            return new TwinRequests(registry, address(), link.join()).answer(topic, body);
         }
-        if (topic.startsWith("$iothub/twin/")) {
-            return new TwinRequests(registry, device, here).answer(topic, body);
+        if (topic.startsWith(Topics.METHOD_ANSWERS)) {
+            methods.answer(topic, body);
+            return CompletableFuture.completedFuture(topic);
         }
-        return CompletableFuture.failedFuture(
-                new IllegalArgumentException("IoT Hub has no topic '" + topic + "' for device " + device.id()));
+        return CompletableFuture.failedFuture(new IllegalArgumentException(
+                "IoT Hub has no topic '" + topic + "' for " + address().label()));
+    }
+
+    @Override
+    public void receiveWill(Will will) {
+        DeviceMessage message = message(will.topic(), will.body(), will.retained());
+        message.properties().put("iothub-MessageType", "Will");
+        telemetry(message);
     }
 
     @Override
@@ -70,32 +126,55 @@ final class HubConversation implements Conversation {
         connections.remove(this);
     }
 
+    boolean listensToMethods() {
+        return link.isDone() && subscriptions.containsKey(Topics.METHODS + "#");
+    }
+
+    /** Asks the device for a method; to cancel the result is to forget the question. */
+    CompletableFuture<MethodResult> call(String name, JsonNode payload) {
+        return methods.call(name, payload);
+    }
+
+    /** Sends what waits for the device, if it wants to have it. */
+    void deliverCommands() {
+        Integer qos = subscriptions.get(topics.commands() + "#");
+        if (qos != null && link.isDone()) {
+            commands.run(link.join(), qos);
+        }
+    }
+
     /** Tells the device what is desired of it now, if it asked to be told. */
     void desired(ObjectNode patch, long version) {
-        MqttLink here = link;
-        if (here != null && wantsDesired) {
-            here.send(
-                    DESIRED + "?$version=" + version,
-                    Json.write(patch.deepCopy().put("$version", version)));
+        if (subscriptions.containsKey(Topics.DESIRED + "#")) {
+            String body = Json.write(patch.deepCopy().put("$version", version));
+            link.thenAccept(to -> to.send(Topics.DESIRED + "?$version=" + version, body));
         }
     }
 
+    /** Drops the connection, now or as soon as it stands. */
     void close() {
-        MqttLink here = link;
-        if (here != null) {
-            here.close();
+        link.thenAccept(MqttLink::close);
+    }
+
+    private void serve(String filter) {
+        if (filter.equals(Topics.METHODS + "#")) {
+            connections.listens(this);
+        } else if (filter.equals(topics.commands() + "#")) {
+            deliverCommands();
         }
     }
 
-    private CompletionStage<?> telemetry(String bag, byte[] body, boolean retained) {
-        DeviceMessage message = TelemetryTopic.message(bag, body, retained, modelId);
+    private DeviceMessage message(String topic, byte[] body, boolean retained) {
+        String bag = topic.substring(topics.events().length());
+        return TelemetryTopic.message(bag, body, retained, admission.wanted().modelId());
+    }
+
+    private CompletionStage<?> telemetry(DeviceMessage message) {
         return registry.database().submit(tx -> {
-            // Read again: tags may have changed since the device came, and it may be another device by now.
-            Device now = registry.find(tx, device.hub(), device.id())
-                    .filter(found -> found.generationId().equals(device.generationId()))
-                    .orElseThrow(() -> new NotAuthorized("Device '" + device.id() + "' was deleted"));
-            registry.receive(tx, now, message);
-            return now;
+            if (!registry.receive(tx, address(), device.generationId(), message)) {
+                throw new NotAuthorized("The " + address().label() + " was deleted");
+            }
+            return message;
         });
     }
 }

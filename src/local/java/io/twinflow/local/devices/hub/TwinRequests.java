@@ -3,7 +3,9 @@ package io.twinflow.local.devices.hub;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.devices.Device;
+import io.twinflow.local.devices.DeviceAddress;
 import io.twinflow.local.devices.DeviceRegistry;
+import io.twinflow.local.devices.TwinRefused;
 import io.twinflow.local.devices.mqtt.MqttLink;
 import io.twinflow.local.devices.mqtt.PropertyBag;
 import io.twinflow.local.json.Json;
@@ -11,85 +13,91 @@ import io.twinflow.local.sas.NotAuthorized;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
 
 /** A device's questions to its own twin: read it, and merge a patch into the reported properties. */
-record TwinRequests(DeviceRegistry registry, Device device, MqttLink link) {
-    private static final String GET = "$iothub/twin/GET/";
-    private static final String REPORT = "$iothub/twin/PATCH/properties/reported/";
-    private static final int MALFORMED = 400_000;
-    /**
-     * First the acknowledgement, then the answer, and neither at once, as over a network. The Java device SDK 2.5.0 has
-     * threads that race for an answer and drops some; on loopback it dropped most of those that came at once, and few
-     * of those that come later.
-     */
-    private static final Executor A_NETWORK_LATER = CompletableFuture.delayedExecutor(10, TimeUnit.MILLISECONDS);
+record TwinRequests(DeviceRegistry registry, DeviceAddress address, MqttLink link) {
+    private static final String GET = Topics.TWIN + "GET/";
+    private static final String REPORT = Topics.TWIN + "PATCH/properties/reported/";
 
     /** Ends when the request may be acknowledged; the answer follows. */
     CompletionStage<?> answer(String topic, byte[] body) {
-        return request(topic, body).thenApplyAsync(answer -> answerLater(answer), A_NETWORK_LATER);
+        return request(topic, body).thenApplyAsync(this::answerLater, MqttLink.A_NETWORK_LATER);
     }
 
     private CompletableFuture<Void> answerLater(Runnable answer) {
-        return CompletableFuture.runAsync(answer, A_NETWORK_LATER);
+        return CompletableFuture.runAsync(answer, MqttLink.A_NETWORK_LATER);
     }
 
     private CompletionStage<Runnable> request(String topic, byte[] body) {
         if (topic.startsWith(GET)) {
-            return get(rid(topic, GET));
+            return get(PropertyBag.read(topic.substring(GET.length())).get("$rid"));
         }
         if (topic.startsWith(REPORT)) {
-            return report(rid(topic, REPORT), body);
+            return report(PropertyBag.read(topic.substring(REPORT.length())), body);
         }
         return CompletableFuture.failedFuture(new IllegalArgumentException("IoT Hub has no topic '" + topic + "'"));
     }
 
     private CompletionStage<Runnable> get(String rid) {
-        return registry.database()
-                .submit(tx -> registry.find(tx, device.hub(), device.id()))
-                .thenApply(found -> {
-                    Device now = existing(found);
-                    ObjectNode twin = Json.object();
-                    twin.set("desired", now.desired().forDevice());
-                    twin.set("reported", now.reported().forDevice());
-                    return () -> link.send("$iothub/twin/res/200/?$rid=" + rid, Json.write(twin));
-                });
+        return registry.database().submit(tx -> registry.find(tx, address)).thenApply(found -> {
+            Device now = existing(found);
+            ObjectNode twin = Json.object();
+            twin.set("desired", now.desired().forDevice());
+            twin.set("reported", now.reported().forDevice());
+            return () -> link.send(Topics.TWIN_ANSWERS + "200/?$rid=" + rid, Json.write(twin));
+        });
     }
 
-    private CompletionStage<Runnable> report(String rid, byte[] body) {
-        Optional<JsonNode> patch = object(body);
-        if (patch.isEmpty()) {
-            ObjectNode error = Json.object()
-                    .put("errorCode", MALFORMED)
-                    .put("trackingId", UUID.randomUUID().toString())
-                    .put("message", "Reported properties must be a JSON object.")
-                    .put("timestampUtc", registry.clock().instant().toString());
-            return CompletableFuture.completedFuture(
-                    () -> link.send("$iothub/twin/res/400/?$rid=" + rid, Json.write(error)));
-        }
+    private CompletionStage<Runnable> report(PropertyBag bag, byte[] body) {
+        String rid = bag.get("$rid");
         return registry.database()
-                .submit(tx -> registry.report(tx, device, patch.get()))
+                .submit(tx -> registry.twins().report(tx, address, object(body), base(bag)))
                 .thenApply(found -> {
                     long version = existing(found).reported().version();
-                    return () -> link.send("$iothub/twin/res/204/?$rid=" + rid + "&$version=" + version, "");
-                });
+                    return (Runnable)
+                            () -> link.send(Topics.TWIN_ANSWERS + "204/?$rid=" + rid + "&$version=" + version, "");
+                })
+                .exceptionally(failure -> refusal(rid, failure));
+    }
+
+    private Runnable refusal(String rid, Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (!(cause instanceof TwinRefused refused)) {
+            throw new CompletionException(cause);
+        }
+        ObjectNode error = Json.object()
+                .put("errorCode", refused.code())
+                .put("trackingId", UUID.randomUUID().toString())
+                .put("message", refused.getMessage())
+                .put("timestampUtc", registry.clock().instant().toString());
+        return () -> link.send(Topics.TWIN_ANSWERS + refused.status() + "/?$rid=" + rid, Json.write(error));
     }
 
     private Device existing(Optional<Device> found) {
-        return found.orElseThrow(() -> new NotAuthorized("Device '" + device.id() + "' was deleted"));
+        return found.orElseThrow(() -> new NotAuthorized("The " + address.label() + " was deleted"));
     }
 
-    private static Optional<JsonNode> object(byte[] body) {
+    private static Optional<Long> base(PropertyBag bag) {
+        String version = bag.get("$version");
         try {
-            return Optional.of(Json.read(body)).filter(JsonNode::isObject);
-        } catch (Json.NotJson e) {
-            return Optional.empty();
+            return version.isEmpty() ? Optional.empty() : Optional.of(Long.parseLong(version));
+        } catch (NumberFormatException e) {
+            throw TwinRefused.invalid("The version must be a number, and is '" + version + "'");
         }
     }
 
-    private static String rid(String topic, String prefix) {
-        return PropertyBag.read(topic.substring(prefix.length())).get("$rid");
+    private static JsonNode object(byte[] body) {
+        try {
+            JsonNode patch = Json.read(body);
+            if (patch.isObject()) {
+                return patch;
+            }
+        } catch (Json.NotJson e) {
+            // Told below, as any other JSON is.
+        }
+        throw TwinRefused.invalid("Reported properties must be a JSON object");
     }
 }

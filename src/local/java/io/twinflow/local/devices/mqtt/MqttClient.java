@@ -6,13 +6,17 @@ import io.vertx.core.Future;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.messages.MqttPublishMessage;
 import io.vertx.mqtt.messages.MqttSubscribeMessage;
+import io.vertx.mqtt.messages.MqttUnsubscribeMessage;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
-/** One connected client: acknowledges what its conversation has dealt with. */
+/** One connected client: acknowledges what its conversation has dealt with. Used only on its event loop. */
 final class MqttClient {
     static final int LARGEST_BODY = 256 * 1024;
     private static final Logger LOG = System.getLogger(MqttClient.class.getName());
@@ -21,31 +25,52 @@ final class MqttClient {
     private final Context context;
     private final Conversation conversation;
     private final MqttLink link;
+    private Optional<Will> will;
 
-    MqttClient(MqttEndpoint endpoint, Context context, Conversation conversation) {
+    MqttClient(MqttEndpoint endpoint, Context context, Conversation conversation, Optional<Will> will) {
         this.endpoint = endpoint;
         this.context = context;
         this.conversation = conversation;
         this.link = new MqttLink(endpoint, context);
+        this.will = will;
     }
 
     void begin() {
         endpoint.subscribeHandler(this::subscribe)
-                .unsubscribeHandler(message -> endpoint.unsubscribeAcknowledge(message.messageId()))
+                .unsubscribeHandler(this::unsubscribe)
                 .publishHandler(this::receive)
+                .publishAcknowledgeHandler(link::acknowledged)
+                .disconnectHandler(nothing -> will = Optional.empty())
                 .exceptionHandler(e -> drop(e.toString()))
-                .closeHandler(nothing -> conversation.end());
-        endpoint.accept(false);
+                .closeHandler(nothing -> end());
+        endpoint.accept(conversation.resumes());
         conversation.begin(link);
     }
 
+    private void end() {
+        link.ended();
+        will.ifPresent(conversation::receiveWill);
+        conversation.end();
+    }
+
     private void subscribe(MqttSubscribeMessage message) {
-        List<MqttQoS> granted = message.topicSubscriptions().stream()
-                .map(subscription -> conversation.subscribe(subscription.topicName())
-                        ? atMostOne(subscription.qualityOfService())
-                        : MqttQoS.FAILURE)
-                .toList();
-        endpoint.subscribeAcknowledge(message.messageId(), granted);
+        List<Future<MqttQoS>> granted = new ArrayList<>();
+        message.topicSubscriptions().forEach(wanted -> {
+            int qos = Math.min(1, wanted.qualityOfService().value());
+            granted.add(future(() -> conversation.subscribe(wanted.topicName(), qos))
+                    .map(allowed -> allowed ? MqttQoS.valueOf(qos) : MqttQoS.FAILURE));
+        });
+        Future.all(granted)
+                .onSuccess(all -> whileConnected(() -> endpoint.subscribeAcknowledge(message.messageId(), all.list())))
+                .onFailure(e -> drop(Reason.of(e)));
+    }
+
+    private void unsubscribe(MqttUnsubscribeMessage message) {
+        List<Future<?>> done = new ArrayList<>();
+        message.topics().forEach(filter -> done.add(future(() -> conversation.unsubscribe(filter))));
+        Future.all(done)
+                .onSuccess(all -> whileConnected(() -> endpoint.unsubscribeAcknowledge(message.messageId())))
+                .onFailure(e -> drop(Reason.of(e)));
     }
 
     private void receive(MqttPublishMessage message) {
@@ -54,32 +79,39 @@ final class MqttClient {
         } else if (message.payload().length() > LARGEST_BODY) {
             drop("a message is longer than 256 KB");
         } else {
-            Future.fromCompletionStage(take(message), context)
+            future(() -> conversation.receive(
+                            message.topicName(), message.payload().getBytes(), message.isRetain()))
                     .onSuccess(done -> acknowledge(message))
                     .onFailure(e -> drop(Reason.of(e)));
         }
     }
 
-    private CompletionStage<?> take(MqttPublishMessage message) {
-        try {
-            return conversation.receive(message.topicName(), message.payload().getBytes(), message.isRetain());
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e);
+    private void acknowledge(MqttPublishMessage message) {
+        if (message.qosLevel() == MqttQoS.AT_LEAST_ONCE) {
+            whileConnected(() -> endpoint.publishAcknowledge(message.messageId()));
         }
     }
 
-    private void acknowledge(MqttPublishMessage message) {
-        if (message.qosLevel() == MqttQoS.AT_LEAST_ONCE) {
-            link.acknowledge(message.messageId());
+    private void whileConnected(Runnable action) {
+        if (endpoint.isConnected()) {
+            action.run();
         }
     }
 
     private void drop(String reason) {
-        LOG.log(Level.WARNING, "Dropped MQTT client {0}: {1}", endpoint.clientIdentifier(), reason);
-        link.close();
+        if (endpoint.isConnected()) {
+            LOG.log(Level.WARNING, "Dropped MQTT client {0}: {1}", endpoint.clientIdentifier(), reason);
+            endpoint.close();
+        }
     }
 
-    private static MqttQoS atMostOne(MqttQoS wanted) {
-        return wanted == MqttQoS.EXACTLY_ONCE ? MqttQoS.AT_LEAST_ONCE : wanted;
+    private <T> Future<T> future(Supplier<? extends CompletionStage<? extends T>> work) {
+        CompletionStage<T> stage;
+        try {
+            stage = work.get().thenApply(done -> done);
+        } catch (RuntimeException e) {
+            stage = CompletableFuture.failedFuture(e);
+        }
+        return Future.fromCompletionStage(stage, context);
     }
 }

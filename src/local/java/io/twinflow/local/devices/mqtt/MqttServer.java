@@ -6,14 +6,18 @@ import io.twinflow.local.tls.AnyCertificate;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.mqtt.MqttAuth;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.MqttServerOptions;
+import io.vertx.mqtt.MqttWill;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one MQTT listener of provisioning and hubs, told apart by the user name of each client. Thread-safe.
@@ -67,8 +71,9 @@ public final class MqttServer {
         var login = new Login(
                 endpoint.clientIdentifier(),
                 auth.getUsername(),
-                Objects.requireNonNullElse(auth.getPassword(), ""),
-                CertificateChain.of(endpoint.sslSession()));
+                auth.getPassword(),
+                endpoint.isCleanSession(),
+                will(endpoint.will()));
         services.stream()
                 .filter(service -> service.serves(login.username()))
                 .findFirst()
@@ -78,9 +83,30 @@ public final class MqttServer {
     }
 
     private static void admit(Context context, MqttEndpoint endpoint, MqttService service, Login login) {
+        var left = new AtomicBoolean();
+        endpoint.closeHandler(nothing -> left.set(true));
         Future.fromCompletionStage(service.open(login), context)
-                .onSuccess(conversation -> new MqttClient(endpoint, context, conversation).begin())
-                .onFailure(e -> refuse(endpoint, Reason.of(e)));
+                .onSuccess(conversation -> {
+                    if (left.get()) {
+                        conversation.end();
+                    } else {
+                        new MqttClient(endpoint, context, conversation, login.will()).begin();
+                    }
+                })
+                .onFailure(e -> {
+                    if (!left.get()) {
+                        refuse(endpoint, Reason.of(e));
+                    }
+                });
+    }
+
+    private static Optional<Will> will(@Nullable MqttWill will) {
+        if (will == null || !will.isWillFlag()) {
+            return Optional.empty();
+        }
+        Buffer body = will.getWillMessage();
+        byte[] bytes = body == null ? new byte[0] : body.getBytes();
+        return Optional.of(new Will(String.valueOf(will.getWillTopic()), bytes, will.isWillRetain()));
     }
 
     private static void refuse(MqttEndpoint endpoint, String reason) {

@@ -1,10 +1,12 @@
 package io.twinflow.local.devices.mqtt;
 
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The properties at the end of a topic: {@code name=value} pairs, URL-encoded, joined by {@code &}.
@@ -38,6 +40,17 @@ public record PropertyBag(Map<String, String> values) {
     /** A value, empty if there is none. */
     public String get(String name) {
         return values.getOrDefault(name, "");
+    }
+
+    /** As a topic carries it. */
+    public String write() {
+        return values.entrySet().stream()
+                .map(entry -> encode(entry.getKey()) + "=" + encode(entry.getValue()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private static String decode(String text) {

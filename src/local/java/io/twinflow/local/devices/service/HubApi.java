@@ -58,7 +58,7 @@ public final class HubApi {
         String hub = authorizedHub(request);
         ArrayNode devices = Json.array();
         for (Device device : registry.list(tx, hub, top(request))) {
-            devices.add(DeviceDocuments.identity(device, connections.isConnected(hub, device.id())));
+            devices.add(DeviceDocuments.identity(device, connections.presence(device.address()), 0));
         }
         return Reply.ok(devices);
     }
@@ -103,7 +103,7 @@ public final class HubApi {
         ObjectNode patch = request.json();
         JsonNode tags = patch.path("tags");
         JsonNode desired = patch.path("properties").path("desired");
-        registry.patchTwin(tx, device.hub(), device.id(), tags, desired);
+        registry.twins().patch(tx, device.address(), tags, desired);
         return twin(device(tx, request));
     }
 
@@ -134,11 +134,11 @@ public final class HubApi {
     }
 
     private Reply identity(Device device) {
-        return Reply.ok(DeviceDocuments.identity(device, connections.isConnected(device.hub(), device.id())));
+        return Reply.ok(DeviceDocuments.identity(device, connections.presence(device.address()), 0));
     }
 
-    private static Reply twin(Device device) {
-        return Reply.ok(DeviceDocuments.twin(device));
+    private Reply twin(Device device) {
+        return Reply.ok(DeviceDocuments.twin(device, connections.presence(device.address()), 0));
     }
 
     private static Device matching(Device device, RestRequest request) {
