@@ -12,6 +12,7 @@ import io.twinflow.local.devices.c2d.CloudToDeviceQueue;
 import io.twinflow.local.devices.dps.DpsSettings;
 import io.twinflow.local.devices.dps.EnrollmentApi;
 import io.twinflow.local.devices.dps.Provisioning;
+import io.twinflow.local.devices.dps.RegistrationApi;
 import io.twinflow.local.devices.dps.RetrySchedule;
 import io.twinflow.local.devices.hub.HubConnections;
 import io.twinflow.local.devices.mqtt.MqttServer;
@@ -140,7 +141,8 @@ final class Services implements AutoCloseable {
     /** Adds the service APIs of the devices. */
     void mountDevices(Router router) {
         new HubApi(devices, connections).mount(router);
-        new EnrollmentApi(devices, provisioning).mount(router);
+        new EnrollmentApi(provisioning).mount(router);
+        new RegistrationApi(provisioning).mount(router);
     }
 
     private HttpsServer https(int port) {

@@ -59,8 +59,8 @@ public record Authentication(Type type, KeyPair keys, String primaryThumbprint, 
                     return type;
                 }
             }
-            throw new IllegalArgumentException(
-                    "Authentication is sas, selfSigned, certificateAuthority or none, not '" + label + "'");
+            throw new IllegalArgumentException("Authentication is sas, selfSigned, certificateAuthority or none, not '"
+                    + label + "'");
         }
     }
 }

@@ -255,9 +255,10 @@ class ProvisioningTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"allocationPolicy":"geoLatency"}       | not supported
+            {"allocationPolicy":"nearest"}          | not supported
             {"allocationPolicy":"custom"}           | webhookUrl
-            {"attestation":{"type":"x509"}}         | not supported
+            {"attestation":{"type":"tpm"}}          | TPM
+            {"attestation":{"type":"x509"}}         | signingCertificates
             {"iotHubs":["hub9.example.net"]}        | not linked
             {"enrollmentGroupId":"other"}           | in the address
             {"attestation":{"symmetricKey":{"primaryKey":"?"}}} | base64

@@ -32,7 +32,8 @@ final class Allocator {
         if (applicant.hubs().isEmpty()) {
             return new Allocation.Refused(NO_HUB, "There is no IoT hub to choose from.");
         }
-        if (applicant.enrollment().allocationPolicy().equals("static")) {
+        if (!applicant.enrollment().allocationPolicy().equals("hashed")) {
+            // Static is the one hub; of several, the first counts here as the one of the lowest latency.
             return Allocation.Chosen.of(applicant.hubs().get(0));
         }
         // The highest of a hash per hub: another hub more takes over only its share of the devices.

@@ -12,8 +12,15 @@ import java.util.Optional;
  * @param hubs those it may be assigned to
  */
 record Applicant(
-        String registrationId,
-        Enrollment enrollment,
+        Admission admission,
         Optional<JsonNode> payload,
         Optional<RegistrationState> before,
-        List<String> hubs) {}
+        List<String> hubs) {
+    String registrationId() {
+        return admission.registrationId();
+    }
+
+    Enrollment enrollment() {
+        return admission.enrollment();
+    }
+}

@@ -76,6 +76,6 @@ record Assignment(DeviceRegistry registry, Applicant applicant, Allocation.Chose
     }
 
     private KeyPair keys() {
-        return applicant.enrollment().keys(applicant.registrationId());
+        return applicant.admission().authentication().keys();
     }
 }

@@ -3,29 +3,31 @@ package io.twinflow.local.devices.dps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.devices.InitialTwin;
-import io.twinflow.local.devices.KeyPair;
-import io.twinflow.local.json.Json;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
- * An enrolment of one device or of a group, with symmetric keys.
+ * An enrolment of one device or of a group.
  *
  * @param id the registration id of the device, or the id of the group
  * @param document as the service's REST interface writes it
  */
 public record Enrollment(Kind kind, String id, ObjectNode document) {
-    /** For one device, or for every device whose key derives from the group's. */
+    /** For one device, or for every device whose key or certificate derives from the group's. */
     public enum Kind {
-        INDIVIDUAL("registrationId", "individualEnrollment"),
-        GROUP("enrollmentGroupId", "enrollmentGroup");
+        INDIVIDUAL("registrationId", "individualEnrollment", "enrollment"),
+        GROUP("enrollmentGroupId", "enrollmentGroup", "enrollmentGroup");
 
         private final String idField;
         private final String requestField;
+        private final String itemType;
 
-        Kind(String idField, String requestField) {
+        Kind(String idField, String requestField, String itemType) {
             this.idField = idField;
             this.requestField = requestField;
+            this.itemType = itemType;
         }
 
         String idField() {
@@ -35,17 +37,24 @@ public record Enrollment(Kind kind, String id, ObjectNode document) {
         String requestField() {
             return requestField;
         }
+
+        /** What queries call it. */
+        String itemType() {
+            return itemType;
+        }
     }
 
-    KeyPair keys() {
-        JsonNode key = document.path("attestation").path("symmetricKey");
-        return new KeyPair(
-                key.path("primaryKey").asText(), key.path("secondaryKey").asText());
+    AttestationDocument attestation() {
+        return new AttestationDocument((ObjectNode) document.path("attestation"));
     }
 
-    /** The keys of one device of this enrolment. */
-    KeyPair keys(String registrationId) {
-        return kind == Kind.GROUP ? keys().derive(registrationId) : keys();
+    /** How one device of this enrolment proves who it is, given the authorities that may be referred to. */
+    Attestation attestation(String registrationId, Map<String, X509Certificate> authorities) {
+        return attestation().attestation(kind, registrationId, authorities);
+    }
+
+    String etag() {
+        return document.path("etag").asText();
     }
 
     boolean isEnabled() {
@@ -85,15 +94,20 @@ public record Enrollment(Kind kind, String id, ObjectNode document) {
         return document.path("reprovisionPolicy").path("updateHubAssignment").asBoolean(true);
     }
 
+    /** Whether the hub is to know the device as an IoT Edge one. */
+    boolean isEdge() {
+        return document.path("capabilities").path("iotEdge").asBoolean();
+    }
+
     /** Whether a device that registers again keeps its twin. */
     boolean keepsData() {
         return document.path("reprovisionPolicy").path("migrateDeviceData").asBoolean(true);
     }
 
-    /** As a webhook sees it: without keys. */
-    ObjectNode withoutKeys() {
+    /** As it is shown: without keys. */
+    ObjectNode shown() {
         ObjectNode copy = document.deepCopy();
-        copy.set("attestation", Json.object().put("type", "symmetricKey"));
+        copy.set("attestation", attestation().shown());
         return copy;
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.devices.DeviceRegistry;
 import io.twinflow.local.devices.KeyPair;
 import io.twinflow.local.json.Json;
-import io.twinflow.local.sas.AccessKey;
 import io.twinflow.local.store.Tx;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,17 +22,20 @@ import java.util.regex.Pattern;
 public final class Enrollments {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9\\-._:]{0,127}");
     private static final Pattern WEBHOOK = Pattern.compile("https?://[^/\\s\"<>\\\\^`{|}]+(/[^\\s\"<>\\\\^`{|}]*)?");
-    private static final Set<String> POLICIES = Set.of("hashed", "static", "custom");
+    private static final Set<String> POLICIES = Set.of("hashed", "geoLatency", "static", "custom");
 
     private final DeviceRegistry registry;
+    private final Set<String> authorities;
 
-    Enrollments(DeviceRegistry registry) {
+    /** Lets enrolments refer to CA certificates of these names. */
+    Enrollments(DeviceRegistry registry, Set<String> authorities) {
         this.registry = registry;
+        this.authorities = authorities;
         registry.database().migrate("dps", ProvisioningTables.TABLES);
     }
 
     /**
-     * Creates or replaces one; missing keys are made up.
+     * Creates or replaces one; keys that are left out stay what they were, or are made up.
      *
      * @return as it is kept, keys included
      * @throws Invalid if it asks for something that is not possible here
@@ -41,14 +43,14 @@ public final class Enrollments {
     public Enrollment put(Tx tx, Enrollment.Kind kind, String id, ObjectNode wanted) throws SQLException {
         check(kind, id, wanted);
         Instant now = registry.clock().instant();
+        Optional<Enrollment> before = ProvisioningTables.enrollment(tx, kind, id);
         ObjectNode document = wanted.deepCopy().put(kind.idField(), id);
-        ObjectNode attestation = document.withObject("/attestation").put("type", "symmetricKey");
-        ObjectNode key = attestation.withObject("/symmetricKey");
-        key.put("primaryKey", keyOrNew(key.path("primaryKey")));
-        key.put("secondaryKey", keyOrNew(key.path("secondaryKey")));
+        document.remove(RegistrationState.FIELD);
+        var form = new AttestationForm(kind, before.map(Enrollment::attestation), authorities);
+        document.set("attestation", form.kept(wanted.path("attestation")));
         defaults(document);
-        String created = ProvisioningTables.enrollment(tx, kind, id)
-                .map(before -> before.document().path("createdDateTimeUtc").asText())
+        String created = before.map(
+                        old -> old.document().path("createdDateTimeUtc").asText())
                 .orElse(now.toString());
         document.put("etag", "\"" + UUID.randomUUID() + "\"")
                 .put("createdDateTimeUtc", created)
@@ -70,7 +72,12 @@ public final class Enrollments {
 
     /** All of a kind, in the order of their ids. */
     public List<Enrollment> list(Tx tx, Enrollment.Kind kind) throws SQLException {
-        return ProvisioningTables.enrollments(tx, kind);
+        return list(tx, kind, "", Integer.MAX_VALUE);
+    }
+
+    /** Those of a kind whose ids come after one, in the order of their ids. */
+    List<Enrollment> list(Tx tx, Enrollment.Kind kind, String after, int atMost) throws SQLException {
+        return ProvisioningTables.enrollments(tx, kind, after, atMost);
     }
 
     /** Deletes one and its registrations, not the devices; false if there is none. */
@@ -87,8 +94,6 @@ public final class Enrollments {
         require(ID.matcher(id).matches(), "'" + id + "' is not a valid " + kind.idField());
         String inBody = wanted.path(kind.idField()).asText(id);
         require(inBody.equals(id), kind.idField() + " in the body is '" + inBody + "', in the address '" + id + "'");
-        String attestation = wanted.path("attestation").path("type").asText("symmetricKey");
-        require(attestation.equals("symmetricKey"), "Attestation '" + attestation + "' is not supported here");
         String policy = wanted.path("allocationPolicy").asText("hashed");
         require(POLICIES.contains(policy), "Allocation policy '" + policy + "' is not supported here");
         String webhook =
@@ -96,39 +101,30 @@ public final class Enrollments {
         require(
                 !policy.equals("custom") || WEBHOOK.matcher(webhook).matches(),
                 "Custom allocation needs customAllocationDefinition.webhookUrl, an http or https address");
-        for (JsonNode hub : wanted.path("iotHubs")) {
-            require(
-                    registry.settings().hosts().contains(hub.asText()),
-                    "IoT hub '" + hub.asText() + "' is not linked to this provisioning service");
-        }
+        wanted.path("iotHubs").forEach(this::requireLinked);
+        requireLinked(wanted.path("iotHubHostName"));
+    }
+
+    private void requireLinked(JsonNode hub) {
+        require(
+                hub.asText("").isEmpty() || hub.isNull() || registry.settings().hub(hub.asText()).isPresent(),
+                "IoT hub '" + hub.asText() + "' is not linked to this provisioning service");
     }
 
     private static void defaults(ObjectNode document) {
-        if (!document.has("capabilities")) {
+        if (!document.hasNonNull("capabilities")) {
             document.putObject("capabilities").put("iotEdge", false);
         }
-        if (!document.has("provisioningStatus")) {
+        if (!document.hasNonNull("provisioningStatus")) {
             document.put("provisioningStatus", "enabled");
         }
-        if (!document.has("reprovisionPolicy")) {
+        if (!document.hasNonNull("reprovisionPolicy")) {
             document.putObject("reprovisionPolicy")
                     .put("updateHubAssignment", true)
                     .put("migrateDeviceData", true);
         }
-        if (!document.has("allocationPolicy")) {
-            document.put("allocationPolicy", document.has("iotHubHostName") ? "static" : "hashed");
-        }
-    }
-
-    private static String keyOrNew(JsonNode key) {
-        if (key.asText("").isEmpty()) {
-            return KeyPair.randomKey();
-        }
-        try {
-            AccessKey.ofBase64(key.asText());
-            return key.asText();
-        } catch (IllegalArgumentException e) {
-            throw new Invalid("A symmetric key must be base64");
+        if (!document.hasNonNull("allocationPolicy")) {
+            document.put("allocationPolicy", document.hasNonNull("iotHubHostName") ? "static" : "hashed");
         }
     }
 

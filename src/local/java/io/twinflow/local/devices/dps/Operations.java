@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Registrations on their way or not long ended, for devices that poll. Thread-safe. */
 final class Operations {
@@ -18,9 +19,15 @@ final class Operations {
         this.registrar = registrar;
     }
 
-    Operation start(Enrollment enrollment, String registrationId, Optional<JsonNode> payload) {
+    /**
+     * Begins to register a device.
+     *
+     * @param heldBack how often the outcome is kept from the device, whatever it is
+     */
+    Operation start(Admission admission, Optional<JsonNode> payload, int heldBack) {
         String id = "4." + Long.toHexString(UUID.randomUUID().getMostSignificantBits()) + "." + UUID.randomUUID();
-        var operation = new Operation(id, registrationId, registrar.register(enrollment, registrationId, payload));
+        var operation = new Operation(
+                id, admission.registrationId(), registrar.register(admission, payload), new AtomicInteger(heldBack));
         synchronized (byId) {
             byId.put(id, operation);
             if (byId.size() > REMEMBERED) {
@@ -39,5 +46,11 @@ final class Operations {
     }
 
     /** One attempt of a device to register. */
-    record Operation(String id, String registrationId, CompletableFuture<RegistrationState> outcome) {}
+    record Operation(
+            String id, String registrationId, CompletableFuture<RegistrationState> outcome, AtomicInteger heldBack) {
+        /** Whether this answer must not tell the outcome yet. */
+        boolean holdsBack() {
+            return heldBack.getAndDecrement() > 0;
+        }
+    }
 }

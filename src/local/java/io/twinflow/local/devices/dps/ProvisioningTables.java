@@ -33,11 +33,28 @@ final class ProvisioningTables {
                 id);
     }
 
-    static List<Enrollment> enrollments(Tx tx, Enrollment.Kind kind) throws SQLException {
+    static List<Enrollment> enrollments(Tx tx, Enrollment.Kind kind, String after, int atMost) throws SQLException {
         return tx.query(
-                "SELECT * FROM dps_enrollments WHERE kind = ? ORDER BY id",
+                "SELECT * FROM dps_enrollments WHERE kind = ? AND id > ? ORDER BY id LIMIT ?",
                 ProvisioningTables::enrollment,
-                kind.name());
+                kind.name(),
+                after,
+                atMost);
+    }
+
+    static List<RegistrationState> registrations(Tx tx, String enrollment, String after, int atMost)
+            throws SQLException {
+        return tx.query(
+                "SELECT * FROM dps_registrations WHERE enrollment = ? AND registration_id > ?"
+                        + " ORDER BY registration_id LIMIT ?",
+                ProvisioningTables::registration,
+                enrollment,
+                after,
+                atMost);
+    }
+
+    static void deleteRegistration(Tx tx, String registrationId) throws SQLException {
+        tx.update("DELETE FROM dps_registrations WHERE registration_id = ?", registrationId);
     }
 
     static void put(Tx tx, Enrollment enrollment) throws SQLException {

@@ -19,23 +19,22 @@ final class Registrar {
         this.allocator = allocator;
     }
 
-    CompletableFuture<RegistrationState> register(
-            Enrollment enrollment, String registrationId, Optional<JsonNode> payload) {
+    CompletableFuture<RegistrationState> register(Admission admission, Optional<JsonNode> payload) {
         return registry.database()
-                .submit(tx -> applicant(tx, enrollment, registrationId, payload))
-                .thenCompose(applicant -> enrollment.isEnabled()
+                .submit(tx -> applicant(tx, admission, payload))
+                .thenCompose(applicant -> admission.enrollment().isEnabled()
                         ? allocator.allocate(applicant).thenCompose(allocation -> conclude(applicant, allocation))
                         : record(applicant, "disabled", 0, ""));
     }
 
-    private Applicant applicant(Tx tx, Enrollment enrollment, String registrationId, Optional<JsonNode> payload)
-            throws SQLException {
-        Optional<RegistrationState> before =
-                ProvisioningTables.registration(tx, registrationId).filter(RegistrationState::isAssigned);
+    private Applicant applicant(Tx tx, Admission admission, Optional<JsonNode> payload) throws SQLException {
+        Enrollment enrollment = admission.enrollment();
+        Optional<RegistrationState> before = ProvisioningTables.registration(tx, admission.registrationId())
+                .filter(RegistrationState::isAssigned);
         List<String> hubs = before.isPresent() && !enrollment.mayMove()
                 ? List.of(before.get().assignedHub())
                 : enrollment.hubs(registry.settings().hosts());
-        return new Applicant(registrationId, enrollment, payload, before, hubs);
+        return new Applicant(admission, payload, before, hubs);
     }
 
     private CompletableFuture<RegistrationState> conclude(Applicant applicant, Allocation allocation) {

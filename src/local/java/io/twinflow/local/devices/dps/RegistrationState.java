@@ -31,6 +31,13 @@ public record RegistrationState(
         Instant created,
         Instant updated,
         long version) {
+    /** Where an enrolment of one device shows it. */
+    static final String FIELD = "registrationState";
+
+    String etag() {
+        return "\"" + Long.toHexString(version) + "\"";
+    }
+
     boolean isAssigned() {
         return status.equals("assigned");
     }
@@ -49,7 +56,7 @@ public record RegistrationState(
         if (errorCode != 0) {
             json.put("errorCode", errorCode).put("errorMessage", errorMessage);
         }
-        json.put("lastUpdatedDateTimeUtc", updated.toString()).put("etag", "\"" + Long.toHexString(version) + "\"");
+        json.put("lastUpdatedDateTimeUtc", updated.toString()).put("etag", etag());
         Optional.ofNullable(payload).ifPresent(some -> json.set("payload", some));
         return json;
     }

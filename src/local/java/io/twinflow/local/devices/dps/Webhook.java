@@ -66,13 +66,13 @@ final class Webhook {
     static ObjectNode body(Applicant applicant) {
         ObjectNode json = Json.object();
         Enrollment enrollment = applicant.enrollment();
-        json.set(enrollment.kind().requestField(), enrollment.withoutKeys());
+        json.set(enrollment.kind().requestField(), enrollment.shown());
         ObjectNode context = json.putObject("deviceRuntimeContext").put("registrationId", applicant.registrationId());
         applicant
                 .before()
                 .ifPresent(before -> context.put("currentIotHubHostName", before.assignedHub())
                         .put("currentDeviceId", before.deviceId()));
-        context.putObject("symmetricKey");
+        context.putObject(enrollment.attestation().type());
         applicant.payload().ifPresent(payload -> context.set("payload", payload));
         ArrayNode hubs = json.putArray("linkedHubs");
         applicant.hubs().forEach(hubs::add);

@@ -1,12 +1,16 @@
 package io.twinflow.local.devices.rest;
 
+import io.twinflow.local.tls.AnyCertificate;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.ext.web.Router;
 
-/** The listener of the services that SDKs reach by HTTPS only: those of IoT Hub and DPS. Thread-safe. */
+/**
+ * The listener of the services that SDKs reach by HTTPS only: those of IoT Hub and DPS. Clients may show a certificate.
+ * Thread-safe.
+ */
 public final class HttpsServer implements AutoCloseable {
     private final HttpServer server;
 
@@ -20,7 +24,7 @@ public final class HttpsServer implements AutoCloseable {
      * @param port 0 for any that is free
      */
     public static HttpsServer start(Vertx vertx, String host, int port, KeyCertOptions key, Router router) {
-        var options = new HttpServerOptions()
+        var options = AnyCertificate.askedFor(new HttpServerOptions())
                 .setHost(host)
                 .setPort(port)
                 .setSsl(true)

@@ -3,6 +3,7 @@ package io.twinflow.local.devices.rest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.twinflow.local.devices.x509.CertificateChain;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.sas.NotAuthorized;
 import io.twinflow.local.sas.SharedAccessSignature;
@@ -16,9 +17,15 @@ import java.util.Map;
  * @param headers by their names in lower case
  * @param path the parameters in the path, decoded
  * @param query the parameters in the query, decoded
+ * @param certificates what the caller showed during the TLS handshake
  */
 public record RestRequest(
-        String host, Map<String, String> headers, Map<String, String> path, Map<String, String> query, String body) {
+        String host,
+        Map<String, String> headers,
+        Map<String, String> path,
+        Map<String, String> query,
+        String body,
+        CertificateChain certificates) {
     /** The id in the path. */
     public String id() {
         return path("id");

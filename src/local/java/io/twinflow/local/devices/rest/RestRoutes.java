@@ -1,6 +1,7 @@
 package io.twinflow.local.devices.rest;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.twinflow.local.devices.x509.CertificateChain;
 import io.twinflow.local.sas.NotAuthorized;
 import io.twinflow.local.store.Database;
 import io.twinflow.local.store.Tx;
@@ -113,7 +114,8 @@ public final class RestRoutes {
                 headers,
                 Map.copyOf(context.pathParams()),
                 query,
-                body == null ? "" : body);
+                body == null ? "" : body,
+                CertificateChain.of(context.request().connection().sslSession()));
     }
 
     /** Serves one request. */

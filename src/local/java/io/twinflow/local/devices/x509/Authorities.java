@@ -25,23 +25,27 @@ public record Authorities(List<X509Certificate> certificates) {
     /**
      * Checks that a client's chain leads to one of these, by signatures, validity and basic constraints.
      *
-     * @throws NotAuthorized if it does not
+     * @return how many certificates there are below the nearest of these, at least one
+     * @throws NotAuthorized if it leads to none
      */
-    public void requireTrusted(CertificateChain chain, Instant now) {
-        NotAuthorized last = new NotAuthorized("No certificate of an authority is known here for '"
+    public int requireTrusted(CertificateChain chain, Instant now) {
+        NotAuthorized last = new NotAuthorized("No authority is known here that could vouch for '"
                 + chain.leaf().getSubjectX500Principal() + "'");
+        int nearest = Integer.MAX_VALUE;
         for (X509Certificate authority : certificates) {
             try {
-                requireTrusted(chain, authority, now);
-                return;
+                nearest = Math.min(nearest, distance(chain, authority, now));
             } catch (NotAuthorized e) {
                 last = e;
             }
         }
-        throw last;
+        if (nearest == Integer.MAX_VALUE) {
+            throw last;
+        }
+        return nearest;
     }
 
-    private static void requireTrusted(CertificateChain chain, X509Certificate authority, Instant now) {
+    private static int distance(CertificateChain chain, X509Certificate authority, Instant now) {
         try {
             requireUsable(authority, now);
             // The anchor may stand anywhere above the leaf, and need not be shown itself.
@@ -51,6 +55,7 @@ public record Authorities(List<X509Certificate> certificates) {
             parameters.setRevocationEnabled(false);
             parameters.setDate(Date.from(now));
             var unused = CertPathValidator.getInstance("PKIX").validate(path, parameters);
+            return below.size();
         } catch (CertPathValidatorException e) {
             throw new NotAuthorized("The certificate '" + chain.leaf().getSubjectX500Principal()
                     + "' is not vouched for by '" + authority.getSubjectX500Principal() + "': " + e.getMessage());

@@ -1,0 +1,33 @@
+package io.twinflow.local.devices.dps;
+
+import io.twinflow.local.devices.x509.CertificateChain;
+import io.twinflow.local.sas.NotAuthorized;
+import io.twinflow.local.sas.SharedAccessSignature;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A device that says who it is, with what it has to prove it.
+ *
+ * @param resource what its token must be for
+ * @param certificates what it showed during the TLS handshake
+ */
+record Claim(
+        String registrationId,
+        String resource,
+        Optional<SharedAccessSignature> token,
+        CertificateChain certificates,
+        Instant now) {
+    SharedAccessSignature requiredToken() {
+        return token.orElseThrow(
+                () -> new NotAuthorized("Device '" + registrationId + "' has to show a shared access signature"));
+    }
+
+    /** The name in the certificate is the device's; registration ids do not differ by case alone. */
+    void requireCommonName() {
+        if (!certificates.commonName().equalsIgnoreCase(registrationId)) {
+            throw new NotAuthorized("The common name of the certificate is '" + certificates.commonName()
+                    + "', not the registration id '" + registrationId + "'");
+        }
+    }
+}
