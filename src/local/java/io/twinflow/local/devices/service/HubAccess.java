@@ -1,0 +1,61 @@
+package io.twinflow.local.devices.service;
+
+import io.twinflow.local.devices.HubSettings;
+import io.twinflow.local.devices.rest.RestRequest;
+import io.twinflow.local.sas.AccessKey;
+import io.twinflow.local.sas.NotAuthorized;
+import io.twinflow.local.sas.SharedAccessSignature;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Who may do what with a hub. The keys of the lesser policies follow from the owner's. Thread-safe. */
+public final class HubAccess {
+    private final HubSettings settings;
+    private final Clock clock;
+
+    public HubAccess(HubSettings settings, Clock clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** The key of a policy, in base64. */
+    public String key(HubPolicy policy) {
+        return policy == HubPolicy.OWNER
+                ? settings.ownerKey()
+                : AccessKey.ofBase64(settings.ownerKey()).derive(policy.label());
+    }
+
+    /**
+     * The hub of a request: the one that its Host header names, else the one of its token.
+     *
+     * @throws NotAuthorized if the token does not give that right to that hub
+     */
+    public String hub(RestRequest request, Permission permission) {
+        SharedAccessSignature token = request.token();
+        String ofToken = hub(token, permission);
+        Optional<String> addressed = settings.hub(request.host());
+        if (addressed.isPresent() && !addressed.get().equals(ofToken)) {
+            throw new NotAuthorized("The shared access signature is for " + ofToken + ", not for " + addressed.get());
+        }
+        return ofToken;
+    }
+
+    /**
+     * The hub that a token gives a right to.
+     *
+     * @throws NotAuthorized if it gives none
+     */
+    public String hub(SharedAccessSignature token, Permission permission) {
+        String named = token.resource().split("/", 2)[0];
+        String hub = settings.hub(named)
+                .orElseThrow(() -> new NotAuthorized("There is no IoT hub " + named + " here"));
+        HubPolicy policy = HubPolicy.named(token.keyName())
+                .orElseThrow(() -> new NotAuthorized("IoT hub " + hub + " has no policy '" + token.keyName() + "'"));
+        token.verify(List.of(AccessKey.ofBase64(key(policy))), clock.instant());
+        if (!policy.permits(permission)) {
+            throw new NotAuthorized("The policy '" + policy.label() + "' does not give " + permission);
+        }
+        return hub;
+    }
+}

@@ -1,0 +1,147 @@
+package io.twinflow.local.devices.service;
+
+import com.azure.core.credential.AzureSasCredential;
+import com.microsoft.azure.sdk.iot.device.ClientOptions;
+import com.microsoft.azure.sdk.iot.device.DeviceClient;
+import com.microsoft.azure.sdk.iot.device.IotHubClientProtocol;
+import com.microsoft.azure.sdk.iot.device.ModuleClient;
+import com.microsoft.azure.sdk.iot.service.messaging.IotHubServiceClientProtocol;
+import com.microsoft.azure.sdk.iot.service.messaging.MessagingClient;
+import com.microsoft.azure.sdk.iot.service.messaging.MessagingClientOptions;
+import com.microsoft.azure.sdk.iot.service.methods.DirectMethodsClient;
+import com.microsoft.azure.sdk.iot.service.query.QueryClient;
+import com.microsoft.azure.sdk.iot.service.registry.Device;
+import com.microsoft.azure.sdk.iot.service.registry.Module;
+import com.microsoft.azure.sdk.iot.service.registry.RegistryClient;
+import com.microsoft.azure.sdk.iot.service.twin.TwinClient;
+import io.twinflow.local.amqp.AmqpLimits;
+import io.twinflow.local.amqp.AmqpListener;
+import io.twinflow.local.amqp.AmqpServer;
+import io.twinflow.local.devices.DeviceRegistry;
+import io.twinflow.local.devices.DevicesHere;
+import io.twinflow.local.devices.c2d.CloudToDeviceQueue;
+import io.twinflow.local.devices.hub.HubConnections;
+import io.twinflow.local.devices.mqtt.MqttServer;
+import io.twinflow.local.devices.rest.HttpsServer;
+import io.twinflow.local.sas.AccessKey;
+import io.twinflow.local.sas.SharedAccessSignature;
+import io.twinflow.local.tls.CertificateAuthority;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import java.time.Instant;
+import java.util.List;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+
+/** One hub on an address of its own, with the ports that the SDKs insist on: 8883 for MQTT, 5671 for AMQP. */
+final class ServiceSide implements AutoCloseable {
+    static final String HOST = "127.0.0.4";
+    private static final int AMQPS = 5671;
+    private static final int MQTTS = 8883;
+    private static final CertificateAuthority AUTHORITY = CertificateAuthority.inMemory();
+    private static final Vertx VERTX = Vertx.vertx();
+
+    private final SSLSocketFactory usual = HttpsURLConnection.getDefaultSSLSocketFactory();
+    private final DevicesHere.Domain domain = DevicesHere.Domain.of(HOST);
+    final HubAccess access = new HubAccess(domain.registry().settings(), domain.registry().clock());
+    private final HttpsServer https;
+    private final MqttServer mqtt;
+    private final AmqpServer amqp;
+
+    ServiceSide() {
+        DeviceRegistry registry = domain.registry();
+        CloudToDeviceQueue queue = domain.queue();
+        HubConnections connections = domain.connections();
+        Router router = Router.router(VERTX);
+        new HubApi(registry, connections, queue, access).mount(router);
+        https = HttpsServer.start(VERTX, HOST, 0, AUTHORITY.serverKey(), router);
+        mqtt = DevicesHere.await(MqttServer.start(VERTX, HOST, MQTTS, AUTHORITY.serverKey(), List.of(connections)));
+        amqp = DevicesHere.await(AmqpServer.start(
+                VERTX,
+                AmqpListener.tls(HOST, AMQPS, AUTHORITY.serverKey()),
+                List.of(new MessagingService(registry, queue, access)),
+                AmqpLimits.usual(),
+                registry.clock()));
+        // The SDK's HTTP has no option for a trusted authority.
+        HttpsURLConnection.setDefaultSSLSocketFactory(trust().getSocketFactory());
+    }
+
+    DevicesHere.Domain domain() {
+        return domain;
+    }
+
+    /** Host and port of the REST API: the SDK's connection strings take no port, its other constructors do. */
+    String host() {
+        return HOST + ":" + https.port();
+    }
+
+    SSLContext trust() {
+        return AUTHORITY.sslContext();
+    }
+
+    AzureSasCredential credential(HubPolicy policy) {
+        return new AzureSasCredential(token(policy, AccessKey.ofBase64(access.key(policy))));
+    }
+
+    static String token(HubPolicy policy, AccessKey key) {
+        return SharedAccessSignature.sign(HOST, policy.label(), key, Instant.now().plusSeconds(600));
+    }
+
+    RegistryClient registry() {
+        return new RegistryClient(host(), credential(HubPolicy.OWNER));
+    }
+
+    TwinClient twins() {
+        return new TwinClient(host(), credential(HubPolicy.OWNER));
+    }
+
+    QueryClient queries() {
+        return new QueryClient(host(), credential(HubPolicy.OWNER));
+    }
+
+    DirectMethodsClient methods() {
+        return new DirectMethodsClient(host(), credential(HubPolicy.OWNER));
+    }
+
+    MessagingClient messages() {
+        return new MessagingClient(
+                connectionString(),
+                IotHubServiceClientProtocol.AMQPS,
+                MessagingClientOptions.builder().sslContext(trust()).build());
+    }
+
+    String connectionString() {
+        return "HostName=" + HOST + ";SharedAccessKeyName=iothubowner;SharedAccessKey=" + access.key(HubPolicy.OWNER);
+    }
+
+    DeviceClient client(Device device) {
+        return client(device, "");
+    }
+
+    DeviceClient client(Device device, String model) {
+        String connection = "HostName=" + HOST + ";DeviceId=" + device.getDeviceId() + ";SharedAccessKey="
+                + device.getPrimaryKey();
+        return new DeviceClient(connection, IotHubClientProtocol.MQTT, options(model));
+    }
+
+    ModuleClient client(Module module) throws Exception {
+        String connection = "HostName=" + HOST + ";DeviceId=" + module.getDeviceId() + ";ModuleId=" + module.getId()
+                + ";SharedAccessKey=" + module.getPrimaryKey();
+        return new ModuleClient(connection, IotHubClientProtocol.MQTT, options(""));
+    }
+
+    private ClientOptions options(String model) {
+        var options = ClientOptions.builder().sslContext(trust());
+        return model.isEmpty() ? options.build() : options.modelId(model).build();
+    }
+
+    @Override
+    public void close() {
+        HttpsURLConnection.setDefaultSSLSocketFactory(usual);
+        https.close();
+        DevicesHere.await(mqtt.close());
+        DevicesHere.await(amqp.close());
+        domain.close();
+    }
+}
