@@ -6,6 +6,9 @@ import io.twinflow.local.devices.dps.DpsSettings;
 import io.twinflow.local.devices.dps.Enrollment;
 import io.twinflow.local.devices.dps.Enrollments;
 import io.twinflow.local.devices.dps.Provisioning;
+import io.twinflow.local.devices.dps.EnrollmentApi;
+import io.twinflow.local.devices.dps.RegistrationApi;
+import io.twinflow.local.devices.rest.HttpsServer;
 import io.twinflow.local.devices.dps.RetrySchedule;
 import io.twinflow.local.devices.hub.HubConnections;
 import io.twinflow.local.devices.mqtt.MqttServer;
@@ -18,6 +21,7 @@ import io.twinflow.local.store.Database;
 import io.twinflow.local.tls.CertificateAuthority;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,6 +80,19 @@ public final class DevicesHere implements AutoCloseable {
 
     int port() {
         return server.port();
+    }
+
+    /** Who vouches for the servers. */
+    static CertificateAuthority authority() {
+        return AUTHORITY;
+    }
+
+    /** Provisioning over HTTPS, for devices and for the service side. */
+    HttpsServer https(String host, int port) {
+        Router router = Router.router(VERTX);
+        new EnrollmentApi(provisioning).mount(router);
+        new RegistrationApi(provisioning).mount(router);
+        return HttpsServer.start(VERTX, host, port, AUTHORITY.serverKey(), router);
     }
 
     public Vertx vertx() {
