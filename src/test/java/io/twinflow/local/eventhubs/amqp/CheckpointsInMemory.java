@@ -11,20 +11,31 @@ import java.util.Objects;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What the processors of one hub and consumer group remember together. Thread-safe. */
+/**
+ * What the processors of one hub and consumer group remember together. Thread-safe.
+ *
+ * <p>Each subscription looks anew: a greedy processor asks for the owners once and repeats the answer until it is content.
+ */
 final class CheckpointsInMemory implements CheckpointStore {
     private final Map<String, PartitionOwnership> owners = new HashMap<>();
     private final Map<String, Checkpoint> checkpoints = new HashMap<>();
     private int version;
 
     @Override
-    public synchronized Flux<PartitionOwnership> listOwnership(String namespace, String hub, String group) {
-        return Flux.fromIterable(
-                owners.values().stream().map(CheckpointsInMemory::copy).toList());
+    public Flux<PartitionOwnership> listOwnership(String namespace, String hub, String group) {
+        return Flux.defer(() -> Flux.fromIterable(copies()));
     }
 
     @Override
-    public synchronized Flux<PartitionOwnership> claimOwnership(List<PartitionOwnership> requested) {
+    public Flux<PartitionOwnership> claimOwnership(List<PartitionOwnership> requested) {
+        return Flux.defer(() -> Flux.fromIterable(claim(requested)));
+    }
+
+    private synchronized List<PartitionOwnership> copies() {
+        return owners.values().stream().map(CheckpointsInMemory::copy).toList();
+    }
+
+    private synchronized List<PartitionOwnership> claim(List<PartitionOwnership> requested) {
         List<PartitionOwnership> claimed = new ArrayList<>();
         for (PartitionOwnership claim : requested) {
             PartitionOwnership owner = owners.get(claim.getPartitionId());
@@ -34,18 +45,25 @@ final class CheckpointsInMemory implements CheckpointStore {
                 claimed.add(claim);
             }
         }
-        return Flux.fromIterable(claimed);
+        return claimed;
     }
 
     @Override
-    public synchronized Flux<Checkpoint> listCheckpoints(String namespace, String hub, String group) {
-        return Flux.fromIterable(List.copyOf(checkpoints.values()));
+    public Flux<Checkpoint> listCheckpoints(String namespace, String hub, String group) {
+        return Flux.defer(() -> Flux.fromIterable(kept()));
     }
 
     @Override
-    public synchronized Mono<Void> updateCheckpoint(Checkpoint checkpoint) {
+    public Mono<Void> updateCheckpoint(Checkpoint checkpoint) {
+        return Mono.fromRunnable(() -> keep(checkpoint));
+    }
+
+    private synchronized List<Checkpoint> kept() {
+        return List.copyOf(checkpoints.values());
+    }
+
+    private synchronized void keep(Checkpoint checkpoint) {
         checkpoints.put(checkpoint.getPartitionId(), checkpoint);
-        return Mono.empty();
     }
 
     /** Who owns how many partitions now. */

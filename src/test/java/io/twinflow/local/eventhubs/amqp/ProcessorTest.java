@@ -35,6 +35,26 @@ class ProcessorTest {
     }
 
     @Test
+    void twoProcessorsShareThePartitionsAndOneTakesOverWhenTheOtherLeaves() throws InterruptedException {
+        EventProcessorClient first = processor();
+        EventProcessorClient second = processor();
+        try {
+            first.start();
+            appendUntil("alone", () -> owners().equals(List.of(4)));
+            second.start();
+            appendUntil("shared", () -> owners().equals(List.of(2, 2)));
+
+            first.stop();
+            appendUntil("taken over", () -> owners().equals(List.of(4)));
+
+            assertThat(checkpoints.sizes()).containsOnlyKeys(second.getIdentifier());
+        } finally {
+            first.stop();
+            second.stop();
+        }
+    }
+
+    @Test
     void aProcessorGoesOnWhereTheLastOneStopped() throws InterruptedException {
         EventProcessorClient first = processor();
         first.start();
