@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -40,12 +41,19 @@ public record Endpoints(
      * The IoT hub.
      *
      * @param port of MQTT at its host name
+     * @param eventHub the Event Hub-compatible name of its built-in endpoint, which gets what no route takes
+     * @param hostNames of every hub, this one first
      * @param service where curl reaches its service API without TLS
      * @param serviceHost host and port where the service SDKs do; they take it beside a credential, but not in a
      *     connection string
      * @param connectionString for service SDKs, if the port of {@code serviceHost} is the usual one of HTTPS
      */
-    public record IotHub(String hostName, int port, String service, String serviceHost, String connectionString) {}
+    public record IotHub(
+            String hostName,
+            int port,
+            String eventHub,
+            List<String> hostNames,
+            String service, String serviceHost, String connectionString) {}
 
     /** The Event Hubs namespace. */
     public record EventHubsNamespace(String connectionString) {}
@@ -67,9 +75,11 @@ public record Endpoints(
         json.putObject("iotHub")
                 .put("hostName", iotHub.hostName)
                 .put("port", iotHub.port)
+                .put("eventHub", iotHub.eventHub)
                 .put("service", iotHub.service)
                 .put("serviceHost", iotHub.serviceHost)
                 .put("connectionString", iotHub.connectionString);
+        iotHub.hostNames.forEach(json.withObject("/iotHub").putArray("hostNames")::add);
         json.putObject("eventHubs").put("connectionString", eventHubs.connectionString);
         json.putObject("management").put("url", management);
         json.putObject("eventGrid").put("url", management).put("accessKey", gridKey);

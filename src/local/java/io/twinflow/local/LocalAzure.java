@@ -5,6 +5,7 @@ import io.twinflow.local.devices.DeviceRegistry;
 import io.twinflow.local.devices.dps.Enrollment;
 import io.twinflow.local.devices.dps.Enrollments;
 import io.twinflow.local.devices.hub.HubConnections;
+import io.twinflow.local.devices.routing.HubRoutes;
 import io.twinflow.local.eventgrid.EventGrid;
 import io.twinflow.local.eventgrid.Subscription;
 import io.twinflow.local.eventhubs.EventHubs;
@@ -17,6 +18,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -35,6 +37,8 @@ public final class LocalAzure implements AutoCloseable {
         // Read first: nothing need be started if there is nothing to run.
         Optional<StagedPackage> app = options.app().map(StagedPackage::read);
         options.ports().requireFree(Topology.ADDRESS);
+        List<String> hubs = Topology.iotHubs(options.hubs());
+        hubs.subList(1, hubs.size()).forEach(hub -> options.ports().requireFree(hub, Port.MQTT));
         try {
             services = closing.add(new Services(options));
             log = closing.add(new LogFile(services.workspace.log()));
@@ -77,6 +81,8 @@ public final class LocalAzure implements AutoCloseable {
                 new Endpoints.IotHub(
                         Topology.IOT_HUB,
                         services.mqtt.port(),
+                        HubRoutes.builtInName(Topology.IOT_HUB),
+                        services.devices.settings().hosts(),
                         url,
                         Topology.IOT_HUB + ":" + services.devicesHttps.port(),
                         "HostName=" + Topology.IOT_HUB + ";SharedAccessKeyName=iothubowner;SharedAccessKey="

@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * How a local Azure is set up.
  *
+ * @param hubs how many IoT hubs there are, the first at 127.0.0.1, the next at 127.0.0.2
  * @param data where its state is kept; empty to forget everything at the end
  * @param app the staged function app; empty for the services alone
  * @param models directory of the DTDL files to upload; empty for none
@@ -17,12 +18,16 @@ import java.util.Optional;
  */
 public record LocalOptions(
         Ports ports,
+        int hubs,
         Optional<Path> data,
         Optional<Path> app,
         Optional<Path> models,
         Map<String, String> settings,
         Duration adtLatency,
         boolean adtLimits) {
+    /** The most IoT hubs there can be: the server's certificate names as many addresses. */
+    public static final int MOST_HUBS = 8;
+
     /** Where the build stages the app. */
     public static final Path STAGED = Path.of("target", "azure-functions", "twinflow");
 
@@ -33,6 +38,7 @@ public record LocalOptions(
     public static LocalOptions forTests() {
         return new LocalOptions(
                 Ports.free(),
+                1,
                 Optional.empty(),
                 Optional.of(STAGED),
                 Optional.of(Path.of("models")),
@@ -43,6 +49,6 @@ public record LocalOptions(
 
     /** The same with app settings. */
     public LocalOptions with(Map<String, String> appSettings) {
-        return new LocalOptions(ports, data, app, models, appSettings, adtLatency, adtLimits);
+        return new LocalOptions(ports, hubs, data, app, models, appSettings, adtLatency, adtLimits);
     }
 }

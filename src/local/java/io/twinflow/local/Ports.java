@@ -70,15 +70,18 @@ public final class Ports {
      * @throws LocalFailure if somebody has; it names the port and the option that moves it
      */
     void requireFree(String address) {
-        numbers.forEach((port, number) -> {
-            try (var probe = new ServerSocket()) {
-                probe.bind(new InetSocketAddress(address, number));
-            } catch (IOException e) {
-                throw new LocalFailure(
-                        "Port " + number + " (" + port.label() + ") is in use; choose another with --ports "
-                                + port.label() + "=PORT, or 0 for any that is free.");
-            }
-        });
+        numbers.keySet().forEach(port -> requireFree(address, port));
+    }
+
+    /** As {@link #requireFree(String)}, of one port. */
+    void requireFree(String address, Port port) {
+        try (var probe = new ServerSocket()) {
+            probe.bind(new InetSocketAddress(address, of(port)));
+        } catch (IOException e) {
+            throw new LocalFailure(
+                    "Port " + of(port) + " (" + port.label() + ") is in use; choose another with --ports "
+                            + port.label() + "=PORT, or 0 for any that is free.");
+        }
     }
 
     /** Two servers of one program would share a port in silence, each getting half of what is meant for the other. */

@@ -79,16 +79,17 @@ final class Services implements AutoCloseable {
             vertx = Vertx.vertx();
             closing.add(() ->
                     vertx.close().toCompletionStage().toCompletableFuture().join());
-            eventHubs = new EventHubs(database, Topology.EVENT_HUBS, clock);
+            List<String> hubs = Topology.iotHubs(options.hubs());
+            eventHubs = new EventHubs(database, Topology.eventHubs(hubs), clock);
             closing.add(RetentionSweeper.start(eventHubs, retention(options), SWEEP_EVERY, clock));
             eventGrid = closing.add(new EventGrid(database, clock, vertx, Topology.TOPICS, gridOptions()));
             twins = twins(options, clock);
             twinsServer = closing.add(listen(options.ports()));
-            devices = new DeviceRegistry(database, clock, eventHubs, eventGrid, hubSettings());
+            devices = new DeviceRegistry(database, clock, eventHubs, eventGrid, hubSettings(hubs));
             provisioning = new Provisioning(devices, dpsSettings());
             commands = new CloudToDeviceQueue(devices);
             connections = new HubConnections(devices, commands);
-            mqtt = mqtt(options.ports().of(Port.MQTT));
+            mqtt = mqtt(hubs, options.ports().of(Port.MQTT));
             devicesHttps = closing.add(https(options.ports().of(Port.DEVICES_HTTPS)));
             amqp = amqp(options.ports().of(Port.EVENTHUBS), clock);
         } catch (StoreFailure | UncheckedIOException e) {
@@ -130,9 +131,9 @@ final class Services implements AutoCloseable {
         return TwinsServer.start(vertx, twins, Topology.ADDRESS, http, https, authority.serverKey());
     }
 
-    private MqttServer mqtt(int port) {
+    private MqttServer mqtt(List<String> hubs, int port) {
         var services = List.of(provisioning, connections);
-        MqttServer server = joined(MqttServer.start(vertx, Topology.ADDRESS, port, authority.serverKey(), services));
+        MqttServer server = joined(MqttServer.start(vertx, hubs, port, authority.serverKey(), services));
         closing.add(
                 () -> server.close().toCompletionStage().toCompletableFuture().join());
         return server;
@@ -168,10 +169,12 @@ final class Services implements AutoCloseable {
         return EventGridOptions.local().deadLetters(workspace.gridDeadLetters()).accessKey(keys.base64("eventgrid"));
     }
 
-    private HubSettings hubSettings() {
+    private HubSettings hubSettings(List<String> hubs) {
         HubRoutes routes =
-                HubRoutes.to(Topology.DEVICE_EVENTS, Topology.LIFECYCLE_EVENTS).andGridTopic(Topology.DEVICES_TOPIC);
-        return new HubSettings(List.of(Topology.IOT_HUB), keys.base64("iothubowner"), routes, Topology.ENRICHMENTS);
+                HubRoutes.to(Topology.DEVICE_EVENTS, Topology.LIFECYCLE_EVENTS)
+                .andGridTopic(Topology.DEVICES_TOPIC)
+                .withFallback();
+        return new HubSettings(hubs, keys.base64("iothubowner"), routes, Topology.ENRICHMENTS);
     }
 
     private DpsSettings dpsSettings() {

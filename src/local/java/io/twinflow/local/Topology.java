@@ -1,10 +1,13 @@
 package io.twinflow.local;
 
+import io.twinflow.local.devices.routing.HubRoutes;
 import io.twinflow.local.eventgrid.GridTopics;
 import io.twinflow.local.eventhubs.HubDefinition;
 import io.twinflow.local.twins.TwinsEndpoint;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What exists in the local Azure from the start, by the names that the infrastructure code uses too. */
 final class Topology {
@@ -20,7 +23,21 @@ final class Topology {
     static final String DEVICES_TOPIC = "devices";
     static final String CONSUMER_GROUP = "twinflow";
 
-    static final List<HubDefinition> EVENT_HUBS = List.of(
+    /** The host names of the first IoT hubs. */
+    static List<String> iotHubs(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(n -> "127.0.0." + n).toList();
+    }
+
+    /** Every event hub, the built-in endpoint of each IoT hub among them. */
+    static List<HubDefinition> eventHubs(List<String> iotHubs) {
+        return Stream.concat(
+                        EVENT_HUBS.stream(),
+                        iotHubs.stream()
+                                .map(hub -> new HubDefinition(HubRoutes.builtInName(hub), 4, List.of(CONSUMER_GROUP))))
+                .toList();
+    }
+
+    private static final List<HubDefinition> EVENT_HUBS = List.of(
             new HubDefinition(DEVICE_EVENTS, 4, List.of(CONSUMER_GROUP)),
             new HubDefinition(LIFECYCLE_EVENTS, 2, List.of(CONSUMER_GROUP)),
             new HubDefinition(TWIN_EVENTS, 4, List.of(CONSUMER_GROUP)),

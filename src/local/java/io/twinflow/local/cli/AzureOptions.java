@@ -32,6 +32,14 @@ final class AzureOptions {
     private String ports = "";
 
     @Option(
+            names = "--hubs",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Has this many IoT hubs, from 1 to 8: 127.0.0.1, 127.0.0.2, … at the same port. Default:"
+                    + " ${DEFAULT-VALUE}.")
+    private int hubs = 1;
+
+    @Option(
             names = "--ready-file",
             paramLabel = "FILE",
             description = "Writes every address, key and the CA's path to this file, as JSON, when all is up.")
@@ -92,8 +100,12 @@ final class AzureOptions {
         if (adtLatency < 0) {
             throw new LocalFailure("--adt-latency takes milliseconds from 0 on, not " + adtLatency + ".");
         }
+        if (hubs < 1 || hubs > LocalOptions.MOST_HUBS) {
+            throw new LocalFailure("--hubs takes a number from 1 to " + LocalOptions.MOST_HUBS + ", not " + hubs + ".");
+        }
         return new LocalOptions(
                 Ports.parse(ports),
+                hubs,
                 Optional.ofNullable(data),
                 functions ? Optional.of(app) : Optional.empty(),
                 Optional.of(models),

@@ -74,7 +74,7 @@ public final class DevicesHere implements AutoCloseable {
         queue = new CloudToDeviceQueue(registry);
         connections = new HubConnections(registry, queue);
         server = await(
-                MqttServer.start(VERTX, "127.0.0.1", 0, AUTHORITY.serverKey(), List.of(provisioning, connections)));
+                MqttServer.start(VERTX, List.of("127.0.0.1"), 0, AUTHORITY.serverKey(), List.of(provisioning, connections)));
         sdk = new DeviceSdk(server.port(), AUTHORITY.sslContext(), ID_SCOPE);
     }
 

@@ -14,6 +14,7 @@ import io.vertx.mqtt.MqttServerOptions;
 import io.vertx.mqtt.MqttWill;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,16 +28,27 @@ import org.jspecify.annotations.Nullable;
 public final class MqttServer {
     private static final Logger LOG = System.getLogger(MqttServer.class.getName());
     private static final int LONGEST_TOPIC = 64 * 1024;
-    private static final int LONGEST_CLIENT_ID = 256;
+    private static final int LONGEST_CLIENT_ID = 300;
 
-    private final io.vertx.mqtt.MqttServer server;
+    private final List<io.vertx.mqtt.MqttServer> servers;
 
-    private MqttServer(io.vertx.mqtt.MqttServer server) {
-        this.server = server;
+    private MqttServer(List<io.vertx.mqtt.MqttServer> servers) {
+        this.servers = servers;
     }
 
-    /** Listens with TLS; port 0 takes a free one. */
+    /** Listens with TLS at the same port of several addresses; port 0 takes one that is free at the first of them. */
     public static Future<MqttServer> start(
+            Vertx vertx, List<String> hosts, int port, KeyCertOptions key, List<MqttService> services) {
+        return listen(vertx, hosts.get(0), port, key, services).compose(first -> {
+            List<Future<io.vertx.mqtt.MqttServer>> all = new ArrayList<>(List.of(Future.succeededFuture(first)));
+            for (String host : hosts.subList(1, hosts.size())) {
+                all.add(listen(vertx, host, first.actualPort(), key, services));
+            }
+            return Future.all(all).map(listening -> new MqttServer(listening.list()));
+        });
+    }
+
+    private static Future<io.vertx.mqtt.MqttServer> listen(
             Vertx vertx, String host, int port, KeyCertOptions key, List<MqttService> services) {
         MqttServerOptions options = AnyCertificate.askedFor(new MqttServerOptions())
                 .setMaxMessageSize(MqttClient.LARGEST_BODY + LONGEST_TOPIC)
@@ -48,18 +60,18 @@ public final class MqttServer {
         return io.vertx.mqtt.MqttServer.create(vertx, options)
                 .endpointHandler(endpoint -> greet(vertx.getOrCreateContext(), endpoint, services))
                 .exceptionHandler(e -> LOG.log(Level.DEBUG, "A client could not connect: {0}", e.toString()))
-                .listen()
-                .map(MqttServer::new);
+                .listen();
     }
 
     /** The port it listens on. */
     public int port() {
-        return server.actualPort();
+        return servers.get(0).actualPort();
     }
 
     /** Drops every client and stops listening. */
     public Future<Void> close() {
-        return server.close();
+        return Future.join(servers.stream().map(io.vertx.mqtt.MqttServer::close).toList())
+                .mapEmpty();
     }
 
     private static void greet(Context context, MqttEndpoint endpoint, List<MqttService> services) {
