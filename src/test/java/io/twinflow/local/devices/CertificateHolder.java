@@ -40,7 +40,6 @@ final class CertificateHolder extends SecurityProviderX509 {
 
     @Override
     public SSLContext getSSLContext() {
-        return certificate.trusting(
-                PemCertificate.read(DevicesHere.authority().pem()));
+        return certificate.trusting(PemCertificate.read(DevicesHere.authority().pem()));
     }
 }

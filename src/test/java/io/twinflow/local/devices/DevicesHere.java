@@ -4,15 +4,16 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.devices.c2d.CloudToDeviceQueue;
 import io.twinflow.local.devices.dps.DpsSettings;
 import io.twinflow.local.devices.dps.Enrollment;
+import io.twinflow.local.devices.dps.EnrollmentApi;
 import io.twinflow.local.devices.dps.Enrollments;
 import io.twinflow.local.devices.dps.Provisioning;
-import io.twinflow.local.devices.dps.EnrollmentApi;
 import io.twinflow.local.devices.dps.RegistrationApi;
-import io.twinflow.local.devices.rest.HttpsServer;
 import io.twinflow.local.devices.dps.RetrySchedule;
 import io.twinflow.local.devices.hub.HubConnections;
 import io.twinflow.local.devices.mqtt.MqttServer;
+import io.twinflow.local.devices.rest.HttpsServer;
 import io.twinflow.local.devices.routing.HubRoutes;
+import io.twinflow.local.devices.x509.Authorities;
 import io.twinflow.local.eventhubs.EventHubs;
 import io.twinflow.local.eventhubs.HubDefinition;
 import io.twinflow.local.eventhubs.StoredEvent;
@@ -22,6 +23,7 @@ import io.twinflow.local.tls.CertificateAuthority;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -57,6 +59,10 @@ public final class DevicesHere implements AutoCloseable {
     }
 
     DevicesHere(UnaryOperator<DpsSettings> change) {
+        this(change, Authorities.NONE);
+    }
+
+    private DevicesHere(UnaryOperator<DpsSettings> change, Authorities authorities) {
         var hubs = List.of(
                 new HubDefinition("deviceevents", 4, List.of("twinflow")),
                 new HubDefinition("lifecycleevents", 2, List.of("twinflow")));
@@ -64,10 +70,11 @@ public final class DevicesHere implements AutoCloseable {
         eventHubs = new EventHubs(database, hubs, clock);
         HubRoutes routes = HubRoutes.to("deviceevents", "lifecycleevents").andGridTopic("devices");
         var settings = new HubSettings(
-                List.of(HUB, OTHER_HUB),
-                OWNER_KEY,
-                routes,
-                Map.of("dtId", "$twin.tags.dtId", "dtmi", "$twin.tags.dtmi"));
+                        List.of(HUB, OTHER_HUB),
+                        OWNER_KEY,
+                        routes,
+                        Map.of("dtId", "$twin.tags.dtId", "dtmi", "$twin.tags.dtmi"))
+                .with(authorities);
         registry = new DeviceRegistry(database, clock, eventHubs, grid, settings);
         provisioning = new Provisioning(
                 registry, change.apply(DpsSettings.fast(ID_SCOPE, OWNER_KEY).with(QUICK)));
@@ -76,6 +83,11 @@ public final class DevicesHere implements AutoCloseable {
         server = await(
                 MqttServer.start(VERTX, List.of("127.0.0.1"), 0, AUTHORITY.serverKey(), List.of(provisioning, connections)));
         sdk = new DeviceSdk(server.port(), AUTHORITY.sslContext(), ID_SCOPE);
+    }
+
+    /** Hubs that take an authority's word for their devices. */
+    static DevicesHere trusting(X509Certificate authority) {
+        return new DevicesHere(UnaryOperator.identity(), new Authorities(List.of(authority)));
     }
 
     int port() {

@@ -20,8 +20,8 @@ enum Transport {
         this.suffix = suffix;
     }
 
-    ProvisioningDeviceClientRegistrationResult register(
-            int port, String idScope, SecurityProvider who, String payload) throws Exception {
+    ProvisioningDeviceClientRegistrationResult register(int port, String idScope, SecurityProvider who, String payload)
+            throws Exception {
         var client = ProvisioningDeviceClient.create("127.0.0.1:" + port + suffix, idScope, protocol, who);
         try {
             var data = new AdditionalData();

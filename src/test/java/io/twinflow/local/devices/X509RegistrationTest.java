@@ -194,7 +194,6 @@ class X509RegistrationTest {
     private ProvisioningDeviceClientRegistrationResult register(
             Transport transport, Issued certificate, String registrationId) throws Exception {
         int port = transport == Transport.MQTT ? here.port() : https.port();
-        return transport.register(
-                port, DevicesHere.ID_SCOPE, new CertificateHolder(certificate, registrationId), "");
+        return transport.register(port, DevicesHere.ID_SCOPE, new CertificateHolder(certificate, registrationId), "");
     }
 }

@@ -29,8 +29,7 @@ public record AccessPolicies(Map<String, Policy> byName) {
      * @param key in base64
      */
     public static AccessPolicies ownedBy(String key) {
-        return new AccessPolicies(
-                Map.of(OWNER, new Policy(AccessKey.ofBase64(key), EnumSet.allOf(AccessRight.class))));
+        return new AccessPolicies(Map.of(OWNER, new Policy(AccessKey.ofBase64(key), EnumSet.allOf(AccessRight.class))));
     }
 
     /**

@@ -45,8 +45,7 @@ final class Admissions {
         if (nearest.isEmpty() || proved.isEmpty()) {
             throw last;
         }
-        return new Admission(
-                nearest.get(), claim.registrationId(), proved.get().authentication());
+        return new Admission(nearest.get(), claim.registrationId(), proved.get().authentication());
     }
 
     private List<Enrollment> candidates(Tx tx, String registrationId) throws SQLException {

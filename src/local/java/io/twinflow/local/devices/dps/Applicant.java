@@ -12,10 +12,7 @@ import java.util.Optional;
  * @param hubs those it may be assigned to
  */
 record Applicant(
-        Admission admission,
-        Optional<JsonNode> payload,
-        Optional<RegistrationState> before,
-        List<String> hubs) {
+        Admission admission, Optional<JsonNode> payload, Optional<RegistrationState> before, List<String> hubs) {
     String registrationId() {
         return admission.registrationId();
     }

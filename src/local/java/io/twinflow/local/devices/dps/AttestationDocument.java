@@ -67,11 +67,8 @@ record AttestationDocument(ObjectNode json) {
 
     private Stream<X509Certificate> certificates(String use) {
         return SLOTS.stream()
-                .map(slot -> json.path(X509)
-                        .path(use)
-                        .path(slot)
-                        .path("certificate")
-                        .asText(""))
+                .map(slot ->
+                        json.path(X509).path(use).path(slot).path("certificate").asText(""))
                 .filter(text -> !text.isEmpty())
                 .map(PemCertificate::read);
     }

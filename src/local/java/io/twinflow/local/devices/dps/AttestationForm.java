@@ -46,10 +46,14 @@ record AttestationForm(Enrollment.Kind kind, Optional<AttestationDocument> befor
         String primary = text(wanted, "primaryKey");
         String secondary = text(wanted, "secondaryKey");
         return Json.object()
-                .put("primaryKey", primary.isEmpty() ? old.map(KeyPair::primary).orElseGet(KeyPair::randomKey) : key(primary))
+                .put(
+                        "primaryKey",
+                        primary.isEmpty() ? old.map(KeyPair::primary).orElseGet(KeyPair::randomKey) : key(primary))
                 .put(
                         "secondaryKey",
-                        secondary.isEmpty() ? old.map(KeyPair::secondary).orElseGet(KeyPair::randomKey) : key(secondary));
+                        secondary.isEmpty()
+                                ? old.map(KeyPair::secondary).orElseGet(KeyPair::randomKey)
+                                : key(secondary));
     }
 
     private ObjectNode x509(JsonNode wanted) {
@@ -87,13 +91,13 @@ record AttestationForm(Enrollment.Kind kind, Optional<AttestationDocument> befor
 
     /** The certificate of the same thumbprint that the enrolment has already: callers send back what they were shown. */
     private JsonNode known(String use, String thumbprint) {
-        JsonNode old = before.map(document -> document.json()
-                        .path(AttestationDocument.X509)
-                        .path(use))
+        JsonNode old = before.map(document ->
+                        document.json().path(AttestationDocument.X509).path(use))
                 .orElseGet(Json::object);
         return AttestationDocument.SLOTS.stream()
                 .map(old::path)
-                .filter(slot -> slot.path("info").path("sha1Thumbprint").asText("").equals(thumbprint))
+                .filter(slot ->
+                        slot.path("info").path("sha1Thumbprint").asText("").equals(thumbprint))
                 .findFirst()
                 .orElseThrow(() -> new Enrollments.Invalid(
                         "There is no certificate of thumbprint " + thumbprint + " yet: give the certificate itself"));

@@ -34,7 +34,8 @@ record BulkOperation(String mode, List<ObjectNode> enrollments) {
         }
         if (enrollments.isEmpty() || enrollments.size() > MOST) {
             throw EnrollmentFailure.of(
-                    DpsError.MALFORMED, "A bulk operation takes 1 to " + MOST + " enrolments, not " + enrollments.size());
+                    DpsError.MALFORMED,
+                    "A bulk operation takes 1 to " + MOST + " enrolments, not " + enrollments.size());
         }
         return new BulkOperation(mode, enrollments);
     }

@@ -71,7 +71,8 @@ final class DpsConversation implements Conversation {
         Future.fromCompletionStage(answer).onSuccess(ready -> {
             String later = ready.isLast() ? "" : "&retry-after=" + ready.retryAfterSeconds();
             String topic = ANSWERS + ready.status() + "/?$rid=" + bag.get("$rid") + later;
-            A_NETWORK_LATER.execute(() -> send(topic, Json.write(ready.json()), ready.isLast() ? REPETITIONS : 0));
+            MqttLink.A_NETWORK_LATER.execute(
+                    () -> send(topic, Json.write(ready.json()), ready.isLast() ? REPETITIONS : 0));
         });
     }
 

@@ -1,6 +1,5 @@
 package io.twinflow.local.devices.dps;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.devices.InitialTwin;
 import java.security.cert.X509Certificate;

@@ -72,8 +72,7 @@ public final class EnrollmentApi {
             throw notFound(request);
         }
         before.ifPresent(enrollment -> requireMatch(enrollment, request));
-        return Reply.ok(EnrollmentFailure.unlessInvalid(
-                        () -> enrollments.put(tx, kind, request.id(), request.json()))
+        return Reply.ok(EnrollmentFailure.unlessInvalid(() -> enrollments.put(tx, kind, request.id(), request.json()))
                 .document());
     }
 

@@ -3,7 +3,6 @@ package io.twinflow.local.devices.dps;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.devices.DeviceRegistry;
-import io.twinflow.local.devices.KeyPair;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.store.Tx;
 import java.sql.SQLException;
@@ -107,7 +106,9 @@ public final class Enrollments {
 
     private void requireLinked(JsonNode hub) {
         require(
-                hub.asText("").isEmpty() || hub.isNull() || registry.settings().hub(hub.asText()).isPresent(),
+                hub.asText("").isEmpty()
+                        || hub.isNull()
+                        || registry.settings().hub(hub.asText()).isPresent(),
                 "IoT hub '" + hub.asText() + "' is not linked to this provisioning service");
     }
 

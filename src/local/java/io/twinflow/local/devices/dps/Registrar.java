@@ -29,8 +29,8 @@ final class Registrar {
 
     private Applicant applicant(Tx tx, Admission admission, Optional<JsonNode> payload) throws SQLException {
         Enrollment enrollment = admission.enrollment();
-        Optional<RegistrationState> before = ProvisioningTables.registration(tx, admission.registrationId())
-                .filter(RegistrationState::isAssigned);
+        Optional<RegistrationState> before =
+                ProvisioningTables.registration(tx, admission.registrationId()).filter(RegistrationState::isAssigned);
         List<String> hubs = before.isPresent() && !enrollment.mayMove()
                 ? List.of(before.get().assignedHub())
                 : enrollment.hubs(registry.settings().hosts());

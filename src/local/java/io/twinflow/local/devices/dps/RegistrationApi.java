@@ -38,17 +38,16 @@ public final class RegistrationApi {
     private CompletionStage<Reply> register(RestRequest request) {
         return provisioning
                 .admitted(request)
-                .thenCompose(admission -> provisioning
-                        .desk()
-                        .register(admission, request.body().getBytes(StandardCharsets.UTF_8)))
+                .thenCompose(admission ->
+                        provisioning.desk().register(admission, request.body().getBytes(StandardCharsets.UTF_8)))
                 .thenApply(answer -> reply(request, answer));
     }
 
     private CompletionStage<Reply> poll(RestRequest request) {
         return provisioning
                 .admitted(request)
-                .thenCompose(admission ->
-                        provisioning.desk().poll(admission.registrationId(), request.path("operation")))
+                .thenCompose(
+                        admission -> provisioning.desk().poll(admission.registrationId(), request.path("operation")))
                 .thenApply(answer -> reply(request, answer));
     }
 

@@ -24,12 +24,12 @@ record RegistrationStateApi(Provisioning provisioning) {
         Page page = Page.of(request);
         String group = ProvisioningTables.reference(Enrollment.Kind.GROUP, request.id());
         var found = ProvisioningTables.registrations(tx, group, page.after(), page.fetch());
-        return page.reply(
-                "deviceRegistration", found, RegistrationState::registrationId, RegistrationState::json);
+        return page.reply("deviceRegistration", found, RegistrationState::registrationId, RegistrationState::json);
     }
 
     private Reply get(Tx tx, RestRequest request) throws SQLException {
-        return Reply.ok(existing(tx, AccessRight.REGISTRATION_STATUS_READ, request).json());
+        return Reply.ok(
+                existing(tx, AccessRight.REGISTRATION_STATUS_READ, request).json());
     }
 
     private Reply delete(Tx tx, RestRequest request) throws SQLException {

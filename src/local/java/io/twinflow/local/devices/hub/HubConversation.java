@@ -68,7 +68,10 @@ final class HubConversation implements Conversation {
 
     @Override
     public void begin(MqttLink newLink) {
-        newLink.after(Duration.between(registry.clock().instant(), admission.expiry()), newLink::close);
+        admission
+                .expiry()
+                .ifPresent(
+                        end -> newLink.after(Duration.between(registry.clock().instant(), end), newLink::close));
         link.complete(newLink);
         subscriptions.keySet().forEach(this::serve);
     }
