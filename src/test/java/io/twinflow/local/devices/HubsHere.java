@@ -18,6 +18,7 @@ import io.twinflow.local.json.Json;
 import io.twinflow.local.store.Database;
 import io.twinflow.local.tls.CertificateAuthority;
 import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,7 +121,7 @@ final class HubsHere implements AutoCloseable {
 
     List<String> texts(String eventHub) {
         return events(eventHub).stream()
-                .map(event -> new String(event.body(), java.nio.charset.StandardCharsets.UTF_8))
+                .map(event -> new String(event.body(), StandardCharsets.UTF_8))
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package io.twinflow.local.devices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.messages.MqttPublishMessage;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -166,6 +167,6 @@ class SessionTest {
     private RawDevice willing() {
         return new RawDevice(here, device, options -> options.setWillFlag(true)
                 .setWillTopic("devices/t1/messages/events/why=dropped")
-                .setWillMessageBytes(io.vertx.core.buffer.Buffer.buffer("gone")));
+                .setWillMessageBytes(Buffer.buffer("gone")));
     }
 }
