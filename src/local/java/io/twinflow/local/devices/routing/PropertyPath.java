@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,17 +16,16 @@ final class PropertyPath {
     private PropertyPath() {}
 
     static Expression of(String name) {
-        if (name.startsWith("{")) {
-            String inner = name.substring(1, name.length() - 1).strip();
-            return message -> message.property(inner);
-        }
         if (!name.startsWith("$")) {
             return message -> message.property(name);
         }
         List<String> steps = steps(name.substring(1));
         List<String> rest = steps.subList(1, steps.size());
         return switch (steps.get(0).toLowerCase(Locale.ROOT)) {
-            case "body" -> message -> follow(message.body(), rest);
+            // As the documentation says: nothing of the body but its properties can be asked for.
+            case "body" -> rest.isEmpty() || rest.get(0).startsWith("[")
+                    ? message -> MissingNode.getInstance()
+                    : message -> follow(message.body(), rest);
             case "twin" -> message -> follow(message.twin(), rest);
             default -> message -> message.system(name.substring(1));
         };
@@ -63,7 +63,7 @@ final class PropertyPath {
         }
         return node.properties().stream()
                 .filter(field -> field.getKey().equalsIgnoreCase(name))
-                .map(java.util.Map.Entry::getValue)
+                .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(MissingNode.getInstance());
     }

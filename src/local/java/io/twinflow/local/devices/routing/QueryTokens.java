@@ -10,7 +10,7 @@ final class QueryTokens {
     private static final Pattern TOKEN = Pattern.compile("\\s*(?:"
             + "(?<text>'(?:[^'\\\\]|''|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\")"
             + "|(?<number>\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)"
-            + "|(?<name>\\{[^}]+}|\\$?[A-Za-z_][\\w-]*(?:(?:\\.[\\w$-]+)|(?:\\[\\d+]))*)"
+            + "|(?<name>\\$?[A-Za-z_][\\w-]*(?:(?:\\.[\\w$-]+)|(?:\\[\\d+]))*)"
             + "|(?<symbol><>|!=|<=|>=|\\|\\||[=<>(),\\[\\]+*/%-]))");
 
     private final List<Token> tokens;

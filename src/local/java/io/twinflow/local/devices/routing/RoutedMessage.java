@@ -54,9 +54,11 @@ public final class RoutedMessage {
                 .orElse(MissingNode.getInstance());
     }
 
+    /** A system property; failing that, the device's own of that name with the dollar sign. */
     JsonNode system(String name) {
         String key = SYSTEM.get(name.toLowerCase(Locale.ROOT));
-        return event.system().path(key == null ? name : key);
+        JsonNode value = event.system().path(key == null ? name : key);
+        return value.isMissingNode() ? property("$" + name) : value;
     }
 
     /** Only what says that it is JSON is read as JSON. */
