@@ -17,7 +17,8 @@ final class AppHost {
         AppSettings settings = settings(services, options);
         var worker = new WorkerSetup(LocalOptions.WORKER_JARS, services.workspace.scratch(), app.classPath(), settings);
         int port = options.ports().of(Port.FUNCTIONS);
-        var setup = new FunctionsHost.Setup(app, worker, settings, CheckpointPlace.DATABASE, services.workspace.blobs(), Topology.ADDRESS, port);
+        var setup = new FunctionsHost.Setup(
+                app, worker, settings, CheckpointPlace.DATABASE, services.workspace.blobs(), Topology.ADDRESS, port);
         return FunctionsHost.start(services.vertx, setup, services.database, log);
     }
 

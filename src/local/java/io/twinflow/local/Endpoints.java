@@ -53,7 +53,9 @@ public record Endpoints(
             int port,
             String eventHub,
             List<String> hostNames,
-            String service, String serviceHost, String connectionString) {}
+            String service,
+            String serviceHost,
+            String connectionString) {}
 
     /** The Event Hubs namespace. */
     public record EventHubsNamespace(String connectionString) {}

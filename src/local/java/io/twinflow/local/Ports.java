@@ -78,9 +78,8 @@ public final class Ports {
         try (var probe = new ServerSocket()) {
             probe.bind(new InetSocketAddress(address, of(port)));
         } catch (IOException e) {
-            throw new LocalFailure(
-                    "Port " + of(port) + " (" + port.label() + ") is in use; choose another with --ports "
-                            + port.label() + "=PORT, or 0 for any that is free.");
+            throw new LocalFailure("Port " + of(port) + " (" + port.label()
+                    + ") is in use; choose another with --ports " + port.label() + "=PORT, or 0 for any that is free.");
         }
     }
 

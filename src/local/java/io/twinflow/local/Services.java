@@ -170,8 +170,7 @@ final class Services implements AutoCloseable {
     }
 
     private HubSettings hubSettings(List<String> hubs) {
-        HubRoutes routes =
-                HubRoutes.to(Topology.DEVICE_EVENTS, Topology.LIFECYCLE_EVENTS)
+        HubRoutes routes = HubRoutes.to(Topology.DEVICE_EVENTS, Topology.LIFECYCLE_EVENTS)
                 .andGridTopic(Topology.DEVICES_TOPIC)
                 .withFallback();
         return new HubSettings(hubs, keys.base64("iothubowner"), routes, Topology.ENRICHMENTS);

@@ -105,7 +105,14 @@ class DataDirectoryTest {
 
     private static LocalAzure start(Path data, Path models) {
         var options = new LocalOptions(
-                Ports.free(), 1, Optional.of(data), Optional.empty(), Optional.of(models), Map.of(), Duration.ZERO, false);
+                Ports.free(),
+                1,
+                Optional.of(data),
+                Optional.empty(),
+                Optional.of(models),
+                Map.of(),
+                Duration.ZERO,
+                false);
         return LocalAzure.start(options, (level, function, text) -> {});
     }
 

@@ -15,7 +15,14 @@ import org.junit.jupiter.api.Test;
 class ServicesAloneTest {
     private static final LocalAzure LOCAL = LocalAzure.start(
             new LocalOptions(
-                Ports.free(), 1, Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Duration.ZERO, false),
+                    Ports.free(),
+                    1,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Map.of(),
+                    Duration.ZERO,
+                    false),
             (level, function, text) -> {});
 
     @AfterAll

@@ -44,14 +44,14 @@ final class Checkpoints {
     }
 
     private static CheckpointStore blobs(BlobContainerClientBuilder builder) {
-        BlobContainerAsyncClient container =
-                builder.containerName(CONTAINER).buildAsyncClient();
+        BlobContainerAsyncClient container = builder.containerName(CONTAINER).buildAsyncClient();
         try {
             container.createIfNotExists().block(PATIENCE);
             return new BlobCheckpointStore(container);
         } catch (RuntimeException e) {
             throw new LocalFailure("Checkpoints cannot be kept in " + container.getBlobContainerUrl()
-                    + ", where " + STORAGE + " leads: " + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
+                    + ", where " + STORAGE + " leads: "
+                    + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
                     + ".");
         }
     }

@@ -32,7 +32,9 @@ final class Connections {
     /** The identity of a connection: what the machine or its user is logged in as, unless the settings say otherwise. */
     static TokenCredential credential(AppSettings settings, String connection) {
         Optional<String> client = settings.value(connection + "__clientId");
-        if (settings.value(connection + "__credential").filter("managedidentity"::equals).isEmpty()) {
+        if (settings.value(connection + "__credential")
+                .filter("managedidentity"::equals)
+                .isEmpty()) {
             return new DefaultAzureCredentialBuilder().build();
         }
         return new ManagedIdentityCredentialBuilder()

@@ -51,7 +51,8 @@ final class EventHubTrigger implements AutoCloseable {
         Binding binding = target.function().trigger();
         String hub = settings.resolve(binding.required("eventHubName"));
         String group = settings.resolve(binding.attribute("consumerGroup").orElse("$Default"));
-        HubAccess access = Connections.eventHubs(settings, binding.attribute("connection").orElse("EventHub"));
+        HubAccess access =
+                Connections.eventHubs(settings, binding.attribute("connection").orElse("EventHub"));
         requireHub(target.function().name(), access, hub, group);
         var trigger = new EventHubTrigger(target, access, hub, group, options);
         trigger.processor.start();
@@ -77,8 +78,8 @@ final class EventHubTrigger implements AutoCloseable {
                 access.client(hub).consumerGroup(group).buildConsumerClient()) {
             client.getEventHubProperties();
         } catch (RuntimeException e) {
-            throw new LocalFailure("Function " + function + " cannot read the event hub " + hub + ": "
-                    + HubAccess.reason(e));
+            throw new LocalFailure(
+                    "Function " + function + " cannot read the event hub " + hub + ": " + HubAccess.reason(e));
         }
     }
 

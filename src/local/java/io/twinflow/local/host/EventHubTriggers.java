@@ -17,7 +17,8 @@ final class EventHubTriggers implements AutoCloseable {
                 Checkpoints.of(setup.settings(), setup.checkpoints(), database), settings.prefetchCount()));
         this.triggers = functions.stream()
                 .map(function -> new Target(function, invoker, settings.maxEventBatchSize(), log))
-                .map(target -> options.thenApplyAsync(shared -> EventHubTrigger.start(target, setup.settings(), shared)))
+                .map(target ->
+                        options.thenApplyAsync(shared -> EventHubTrigger.start(target, setup.settings(), shared)))
                 .toList();
     }
 

@@ -35,8 +35,7 @@ final class PartitionFeed {
         this.partition = partition;
         this.arrived = new EventBuffer<>(target.batchSize());
         Optional<Thread> earlier = before.map(feed -> feed.thread);
-        this.thread = new Thread(
-                () -> work(earlier), target.function().name() + "-" + partition.getPartitionId());
+        this.thread = new Thread(() -> work(earlier), target.function().name() + "-" + partition.getPartitionId());
         this.thread.setDaemon(true);
         this.thread.start();
     }

@@ -80,8 +80,8 @@ public final class DevicesHere implements AutoCloseable {
                 registry, change.apply(DpsSettings.fast(ID_SCOPE, OWNER_KEY).with(QUICK)));
         queue = new CloudToDeviceQueue(registry);
         connections = new HubConnections(registry, queue);
-        server = await(
-                MqttServer.start(VERTX, List.of("127.0.0.1"), 0, AUTHORITY.serverKey(), List.of(provisioning, connections)));
+        server = await(MqttServer.start(
+                VERTX, List.of("127.0.0.1"), 0, AUTHORITY.serverKey(), List.of(provisioning, connections)));
         sdk = new DeviceSdk(server.port(), AUTHORITY.sslContext(), ID_SCOPE);
     }
 

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.twinflow.local.LocalFailure;
+import io.twinflow.local.amqp.AmqpServer;
 import io.twinflow.local.await.Await;
 import io.twinflow.local.devices.DevicesHere;
 import io.twinflow.local.eventhubs.EventBody;
 import io.twinflow.local.eventhubs.EventHubs;
 import io.twinflow.local.eventhubs.HubDefinition;
-import io.twinflow.local.eventhubs.amqp.AmqpServer;
+import io.twinflow.local.eventhubs.amqp.EventHubsHere;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.store.Database;
 import io.vertx.core.Vertx;
@@ -42,8 +43,7 @@ class FunctionsHostTest {
     private final Database database = Database.inMemory();
     private final EventHubs hubs =
             new EventHubs(database, List.of(new HubDefinition("tiny", 1, List.of("twinflow"))), Clock.systemUTC());
-    private final AmqpServer amqp = DevicesHere.await(
-            AmqpServer.start(vertx, hubs, Map.of("all", KEY), Clock.systemUTC(), "127.0.0.1", 0));
+    private final AmqpServer amqp = DevicesHere.await(EventHubsHere.start(vertx, hubs, "all", KEY));
     private final HttpClient http = HttpClient.newHttpClient();
 
     private Path directory;

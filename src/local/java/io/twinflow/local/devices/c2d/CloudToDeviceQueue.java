@@ -161,7 +161,7 @@ public final class CloudToDeviceQueue {
         long wait =
                 Math.max(0, Duration.between(registry.clock().instant(), expiry).toMillis()) + 1;
         CompletableFuture.delayedExecutor(wait, TimeUnit.MILLISECONDS)
-                .execute(() -> registry.database().submit(this::expire));
+                .execute(() -> registry.database().call(this::expire));
     }
 
     private void end(Tx tx, QueuedMessage message, Feedback.Status status) throws SQLException {

@@ -34,8 +34,9 @@ final class BulkChange {
             case "deleteIfMatchETag" -> delete(tx, address, wanted, true);
             case "updateTwin" -> updateTwin(tx, address, wanted, false);
             case "updateTwinIfMatchETag" -> updateTwin(tx, address, wanted, true);
-            default -> throw RestFailure.badRequest("There is no importMode '"
-                    + wanted.path("importMode").asText() + "'");
+            default ->
+                throw RestFailure.badRequest(
+                        "There is no importMode '" + wanted.path("importMode").asText() + "'");
         }
     }
 
@@ -50,8 +51,7 @@ final class BulkChange {
         registry.create(tx, address, identity, InitialTwin.read(wanted));
     }
 
-    private void createOrUpdate(Tx tx, DeviceAddress address, JsonNode wanted, boolean onlyIfSame)
-            throws SQLException {
+    private void createOrUpdate(Tx tx, DeviceAddress address, JsonNode wanted, boolean onlyIfSame) throws SQLException {
         if (registry.find(tx, address).isPresent()) {
             update(tx, address, wanted, onlyIfSame);
         } else {

@@ -48,8 +48,7 @@ public final class HubAccess {
      */
     public String hub(SharedAccessSignature token, Permission permission) {
         String named = token.resource().split("/", 2)[0];
-        String hub = settings.hub(named)
-                .orElseThrow(() -> new NotAuthorized("There is no IoT hub " + named + " here"));
+        String hub = settings.hub(named).orElseThrow(() -> new NotAuthorized("There is no IoT hub " + named + " here"));
         HubPolicy policy = HubPolicy.named(token.keyName())
                 .orElseThrow(() -> new NotAuthorized("IoT hub " + hub + " has no policy '" + token.keyName() + "'"));
         token.verify(List.of(AccessKey.ofBase64(key(policy))), clock.instant());

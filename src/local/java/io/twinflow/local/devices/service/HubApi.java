@@ -18,8 +18,7 @@ public final class HubApi {
     private final CloudToDeviceQueue queue;
     private final HubAccess access;
 
-    public HubApi(
-            DeviceRegistry registry, HubConnections connections, CloudToDeviceQueue queue, HubAccess access) {
+    public HubApi(DeviceRegistry registry, HubConnections connections, CloudToDeviceQueue queue, HubAccess access) {
         this.registry = registry;
         this.connections = connections;
         this.queue = queue;

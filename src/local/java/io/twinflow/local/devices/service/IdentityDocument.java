@@ -68,7 +68,8 @@ final class IdentityDocument {
     }
 
     private static String type(JsonNode wanted) {
-        boolean thumbprint = !text(wanted.path("x509Thumbprint"), "primaryThumbprint").isEmpty();
+        boolean thumbprint =
+                !text(wanted.path("x509Thumbprint"), "primaryThumbprint").isEmpty();
         String type = text(wanted, "type");
         return type.isEmpty() ? thumbprint ? "selfSigned" : "sas" : type;
     }
@@ -110,7 +111,8 @@ final class IdentityDocument {
     private static ObjectNode attributes(JsonNode wanted, Identity before) {
         ObjectNode attributes = Json.object();
         ATTRIBUTES.forEach(name -> {
-            JsonNode value = wanted.has(name) ? wanted.path(name) : before.attributes().path(name);
+            JsonNode value =
+                    wanted.has(name) ? wanted.path(name) : before.attributes().path(name);
             if (!value.isMissingNode() && !value.isNull()) {
                 attributes.set(name, value);
             }

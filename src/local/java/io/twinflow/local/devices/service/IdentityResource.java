@@ -79,7 +79,10 @@ final class IdentityResource {
             view.required(tx, DeviceAddress.of(address.hub(), address.deviceId()));
         }
         if (request.ifMatch().isEmpty()) {
-            create(tx, address, IdentityDocument.created(wanted, registry.clock().instant()));
+            create(
+                    tx,
+                    address,
+                    IdentityDocument.created(wanted, registry.clock().instant()));
         } else {
             Device before = matching(view.required(tx, address), request);
             Identity next = IdentityDocument.replaced(
@@ -124,8 +127,7 @@ final class IdentityResource {
         boolean allowed = ID.matcher(address.deviceId()).matches()
                 && (!address.isModule() || ID.matcher(address.moduleId()).matches());
         if (!sameDevice || !sameModule || !allowed) {
-            throw RestFailure.badRequest(
-                    "The ids in path and body must be the same, of 1 to 128 allowed characters");
+            throw RestFailure.badRequest("The ids in path and body must be the same, of 1 to 128 allowed characters");
         }
     }
 

@@ -80,7 +80,8 @@ final class IncomingMessage {
     private static void requireSmall(int body, Map<String, String> properties) {
         int size = body
                 + properties.entrySet().stream()
-                        .mapToInt(entry -> entry.getKey().length() + entry.getValue().length())
+                        .mapToInt(entry ->
+                                entry.getKey().length() + entry.getValue().length())
                         .sum();
         if (size > LARGEST) {
             throw new TooLarge(size);
@@ -92,7 +93,10 @@ final class IncomingMessage {
         private static final long serialVersionUID = 1;
 
         TooLarge(int size) {
-            super("A message to a device has at most " + LARGEST + " bytes, and this one has " + size, null, false,
+            super(
+                    "A message to a device has at most " + LARGEST + " bytes, and this one has " + size,
+                    null,
+                    false,
                     false);
         }
     }

@@ -48,7 +48,7 @@ final class MessagingConversation implements Conversation {
     private String hub() {
         return registry.settings()
                 .hub(peer.hostName())
-                .orElseThrow(() -> new LinkRefused(
-                        "amqp:not-found", "There is no IoT hub '" + peer.hostName() + "' here."));
+                .orElseThrow(
+                        () -> new LinkRefused("amqp:not-found", "There is no IoT hub '" + peer.hostName() + "' here."));
     }
 }

@@ -52,8 +52,7 @@ final class MethodResource {
         }
         Duration connect = seconds(wanted, "connectTimeoutInSeconds", 0, 0);
         Duration response = seconds(wanted, "responseTimeoutInSeconds", USUAL_RESPONSE, SHORTEST_RESPONSE);
-        return invoke(address, name, wanted.path("payload"), connect, response)
-                .thenApply(MethodResource::reply);
+        return invoke(address, name, wanted.path("payload"), connect, response).thenApply(MethodResource::reply);
     }
 
     /** Calls a method of a device that must exist. */
@@ -90,8 +89,7 @@ final class MethodResource {
         JsonNode value = wanted.path(name);
         int seconds = value.isMissingNode() || value.isNull() ? otherwise : value.asInt(-1);
         if (seconds < least || seconds > LONGEST) {
-            throw HubErrors.numbered(
-                    HubErrors.INVALID_ARGUMENT, name + " is " + least + " to " + LONGEST + " seconds");
+            throw HubErrors.numbered(HubErrors.INVALID_ARGUMENT, name + " is " + least + " to " + LONGEST + " seconds");
         }
         return Duration.ofSeconds(seconds);
     }

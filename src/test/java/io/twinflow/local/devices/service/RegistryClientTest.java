@@ -157,8 +157,7 @@ class RegistryClientTest {
         var service = new RegistryClient(here.host(), here.credential(HubPolicy.SERVICE));
         var stranger = new RegistryClient(
                 here.host(),
-                new AzureSasCredential(
-                        ServiceSide.token(HubPolicy.OWNER, AccessKey.ofBase64(KeyPair.randomKey()))));
+                new AzureSasCredential(ServiceSide.token(HubPolicy.OWNER, AccessKey.ofBase64(KeyPair.randomKey()))));
         registry.addDevice(new Device("t1"));
 
         assertThat(reader.getDevice("t1").getDeviceId()).isEqualTo("t1");

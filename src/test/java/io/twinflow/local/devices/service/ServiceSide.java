@@ -19,12 +19,18 @@ import io.twinflow.local.amqp.AmqpListener;
 import io.twinflow.local.amqp.AmqpServer;
 import io.twinflow.local.devices.DeviceRegistry;
 import io.twinflow.local.devices.DevicesHere;
+import io.twinflow.local.devices.HubSettings;
+import io.twinflow.local.devices.KeyPair;
 import io.twinflow.local.devices.c2d.CloudToDeviceQueue;
 import io.twinflow.local.devices.hub.HubConnections;
 import io.twinflow.local.devices.mqtt.MqttServer;
 import io.twinflow.local.devices.rest.HttpsServer;
+import io.twinflow.local.devices.routing.HubRoutes;
+import io.twinflow.local.eventhubs.EventHubs;
+import io.twinflow.local.eventhubs.HubDefinition;
 import io.twinflow.local.sas.AccessKey;
 import io.twinflow.local.sas.SharedAccessSignature;
+import io.twinflow.local.store.Database;
 import io.twinflow.local.tls.CertificateAuthority;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
@@ -56,7 +62,8 @@ final class ServiceSide implements AutoCloseable {
         Router router = Router.router(VERTX);
         new HubApi(registry, connections, queue, access).mount(router);
         https = HttpsServer.start(VERTX, HOST, 0, AUTHORITY.serverKey(), router);
-        mqtt = DevicesHere.await(MqttServer.start(VERTX, HOST, MQTTS, AUTHORITY.serverKey(), List.of(connections)));
+        mqtt = DevicesHere.await(
+                MqttServer.start(VERTX, List.of(HOST), MQTTS, AUTHORITY.serverKey(), List.of(connections)));
         amqp = DevicesHere.await(AmqpServer.start(
                 VERTX,
                 AmqpListener.tls(HOST, AMQPS, AUTHORITY.serverKey()),
@@ -85,7 +92,8 @@ final class ServiceSide implements AutoCloseable {
     }
 
     static String token(HubPolicy policy, AccessKey key) {
-        return SharedAccessSignature.sign(HOST, policy.label(), key, Instant.now().plusSeconds(600));
+        return SharedAccessSignature.sign(
+                HOST, policy.label(), key, Instant.now().plusSeconds(600));
     }
 
     RegistryClient registry() {
@@ -120,8 +128,8 @@ final class ServiceSide implements AutoCloseable {
     }
 
     DeviceClient client(Device device, String model) {
-        String connection = "HostName=" + HOST + ";DeviceId=" + device.getDeviceId() + ";SharedAccessKey="
-                + device.getPrimaryKey();
+        String connection =
+                "HostName=" + HOST + ";DeviceId=" + device.getDeviceId() + ";SharedAccessKey=" + device.getPrimaryKey();
         return new DeviceClient(connection, IotHubClientProtocol.MQTT, options(model));
     }
 
