@@ -177,7 +177,8 @@ class CloudToDeviceTest {
 
     private List<String> feedback() {
         return here.database.call(tx -> here.queue.feedback(tx, device.hub(), 10)).stream()
-                .map(record -> record.originalMessageId() + " " + record.status().label())
+                .map(record ->
+                        record.originalMessageId() + " " + record.status().label())
                 .toList();
     }
 }

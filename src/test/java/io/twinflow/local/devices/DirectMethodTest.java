@@ -36,8 +36,7 @@ class DirectMethodTest {
 
         assertThat(question.topicName()).startsWith("$iothub/methods/POST/reboot%20now/?$rid=");
         assertThat(question.payload().toString()).isEqualTo("{\"in\":5}");
-        assertThat(result.get(10, TimeUnit.SECONDS))
-                .isEqualTo(new MethodResult(207, HubsHere.json("{\"done\":true}")));
+        assertThat(result.get(10, TimeUnit.SECONDS)).isEqualTo(new MethodResult(207, HubsHere.json("{\"done\":true}")));
     }
 
     @Test

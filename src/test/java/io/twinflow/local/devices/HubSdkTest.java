@@ -70,7 +70,8 @@ class HubSdkTest {
         var event = here.events("deviceevents").get(0);
         assertThat(event.system().path("iothub-connection-device-id").asText()).isEqualTo("t1");
         assertThat(event.system().path("iothub-connection-module-id").asText()).isEqualTo("camera");
-        assertThat(event.system().path("iothub-connection-auth-method").asText()).contains("\"scope\":\"module\"");
+        assertThat(event.system().path("iothub-connection-auth-method").asText())
+                .contains("\"scope\":\"module\"");
         assertThat(here.now(module).reported().properties()).isEqualTo(HubsHere.json("{\"lens\":\"wide\"}"));
         assertThat(here.now(device).reported().properties()).isEmpty();
         client.close();
@@ -130,8 +131,8 @@ class HubSdkTest {
                 null,
                 ANSWER_MILLIS));
         insistently(() -> client.subscribeToDesiredProperties(
-                (twin, context) -> heard.add(
-                        "desired " + twin.getDesiredProperties().getVersion()),
+                (twin, context) ->
+                        heard.add("desired " + twin.getDesiredProperties().getVersion()),
                 null,
                 ANSWER_MILLIS));
     }

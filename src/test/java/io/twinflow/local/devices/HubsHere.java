@@ -49,7 +49,8 @@ final class HubsHere implements AutoCloseable {
         this.addresses = addresses;
         this.port = port;
         var definitions = Stream.concat(
-                        Stream.of("deviceevents", "lifecycleevents", "other"), hubs.stream().map(HubRoutes::builtInName))
+                        Stream.of("deviceevents", "lifecycleevents", "other"),
+                        hubs.stream().map(HubRoutes::builtInName))
                 .map(name -> new HubDefinition(name, 1, List.of()))
                 .toList();
         eventHubs = new EventHubs(database, definitions, Clock.systemUTC());
@@ -99,8 +100,7 @@ final class HubsHere implements AutoCloseable {
     }
 
     void desire(Device device, String patch) {
-        database.call(tx ->
-                registry.twins().patch(tx, device.address(), MissingNode.getInstance(), Json.read(patch)));
+        database.call(tx -> registry.twins().patch(tx, device.address(), MissingNode.getInstance(), Json.read(patch)));
     }
 
     DeviceClient sdk(Device device) {
@@ -114,8 +114,7 @@ final class HubsHere implements AutoCloseable {
 
     List<EventBody> events(String eventHub) {
         List<EventBody> events = new ArrayList<>();
-        database.call(tx -> eventHubs.read(tx, eventHub, 0, -1, 10_000))
-                .forEach(event -> events.add(event.event()));
+        database.call(tx -> eventHubs.read(tx, eventHub, 0, -1, 10_000)).forEach(event -> events.add(event.event()));
         return events;
     }
 

@@ -60,7 +60,8 @@ final class RawDevice {
 
     /** Whether the hub remembers it. */
     boolean connect() {
-        boolean present = DevicesHere.await(client.connect(here.port(), here.address())).isSessionPresent();
+        boolean present =
+                DevicesHere.await(client.connect(here.port(), here.address())).isSessionPresent();
         client.closeHandler(nothing -> closed.complete(null));
         return present;
     }

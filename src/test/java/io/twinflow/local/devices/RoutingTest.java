@@ -17,16 +17,16 @@ import org.junit.jupiter.api.Test;
 
 class RoutingTest {
     private final HubsHere here = HubsHere.with(new HubRoutes(
-                    List.of(
-                            HubRoute.when(RouteSource.DEVICE_MESSAGES, "path = 'hot'", "deviceevents"),
-                            HubRoute.when(RouteSource.DEVICE_MESSAGES, "$twin.tags.floor = 2", "other"),
-                            HubRoute.everything(RouteSource.DEVICE_MESSAGES, "lifecycleevents")
-                                    .disabled(),
-                            HubRoute.when(RouteSource.LIFECYCLE, "opType = 'deleteDeviceIdentity'", "lifecycleevents"),
-                            HubRoute.everything(RouteSource.TWIN_CHANGES, "other"),
-                            HubRoute.everything(RouteSource.CONNECTION_STATE, "lifecycleevents")),
-                    true,
-                    Optional.empty()));
+            List.of(
+                    HubRoute.when(RouteSource.DEVICE_MESSAGES, "path = 'hot'", "deviceevents"),
+                    HubRoute.when(RouteSource.DEVICE_MESSAGES, "$twin.tags.floor = 2", "other"),
+                    HubRoute.everything(RouteSource.DEVICE_MESSAGES, "lifecycleevents")
+                            .disabled(),
+                    HubRoute.when(RouteSource.LIFECYCLE, "opType = 'deleteDeviceIdentity'", "lifecycleevents"),
+                    HubRoute.everything(RouteSource.TWIN_CHANGES, "other"),
+                    HubRoute.everything(RouteSource.CONNECTION_STATE, "lifecycleevents")),
+            true,
+            Optional.empty()));
     private final Device device = here.create("t1");
 
     @AfterEach
@@ -68,13 +68,20 @@ class RoutingTest {
                 .extracting(event -> event.properties().path("dtId").asText())
                 .containsExactly("room", "room", "room", "hall");
         assertThat(events.get(0).body()).asString().isEqualTo("{\"version\":3,\"tags\":{\"dtId\":\"room\"}}");
-        assertThat(HubsHere.json(here.texts("other").get(1)).at("/properties/desired/interval/value").asInt())
+        assertThat(HubsHere.json(here.texts("other").get(1))
+                        .at("/properties/desired/interval/value")
+                        .asInt())
                 .isEqualTo(9);
-        assertThat(HubsHere.json(here.texts("other").get(1)).at("/properties/desired/$version").asInt())
+        assertThat(HubsHere.json(here.texts("other").get(1))
+                        .at("/properties/desired/$version")
+                        .asInt())
                 .isEqualTo(2);
-        assertThat(HubsHere.json(here.texts("other").get(2)).at("/properties/reported/a").asInt())
+        assertThat(HubsHere.json(here.texts("other").get(2))
+                        .at("/properties/reported/a")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(events.get(3).system().path("iothub-message-source").asText()).isEqualTo("twinChangeEvents");
+        assertThat(events.get(3).system().path("iothub-message-source").asText())
+                .isEqualTo("twinChangeEvents");
         assertThat(events.get(3).properties().path("iothub-message-schema").asText())
                 .isEqualTo("twinChangeNotification");
     }
@@ -89,7 +96,9 @@ class RoutingTest {
                 .extracting(event -> event.properties().path("opType").asText() + " "
                         + event.properties().path("moduleId").asText())
                 .containsExactly("deleteDeviceIdentity camera", "deleteDeviceIdentity ");
-        assertThat(HubsHere.json(here.texts("lifecycleevents").get(0)).path("moduleId").asText())
+        assertThat(HubsHere.json(here.texts("lifecycleevents").get(0))
+                        .path("moduleId")
+                        .asText())
                 .isEqualTo("camera");
     }
 
@@ -105,7 +114,9 @@ class RoutingTest {
                 .extracting(event -> event.properties().path("opType").asText())
                 .containsExactly("deviceConnected", "deviceDisconnected");
         assertThat(events.get(0).properties().has("dtId")).isFalse();
-        assertThat(HubsHere.json(here.texts("lifecycleevents").get(0)).path("sequenceNumber").asText())
+        assertThat(HubsHere.json(here.texts("lifecycleevents").get(0))
+                        .path("sequenceNumber")
+                        .asText())
                 .isNotEmpty();
     }
 

@@ -90,8 +90,7 @@ class SessionTest {
 
     @Test
     void theConnectionEndsWithItsToken() throws Exception {
-        var client =
-                new RawDevice(here, device, options -> RawDevice.options(device, Duration.ofMillis(1900)));
+        var client = new RawDevice(here, device, options -> RawDevice.options(device, Duration.ofMillis(1900)));
 
         client.connect();
 
@@ -158,15 +157,26 @@ class SessionTest {
                         "Microsoft.Devices.DeviceCreated",
                         "Microsoft.Devices.DeviceConnected",
                         "Microsoft.Devices.DeviceDisconnected");
-        assertThat(here.grid.events().get(1).at("/data/deviceConnectionStateEventInfo/sequenceNumber").asText())
-                .isLessThan(here.grid.events().get(2).at("/data/deviceConnectionStateEventInfo/sequenceNumber").asText());
+        assertThat(here.grid
+                        .events()
+                        .get(1)
+                        .at("/data/deviceConnectionStateEventInfo/sequenceNumber")
+                        .asText())
+                .isLessThan(here.grid
+                        .events()
+                        .get(2)
+                        .at("/data/deviceConnectionStateEventInfo/sequenceNumber")
+                        .asText());
         assertThat(here.connections.presence(device.address()).connected()).isFalse();
         assertThat(here.connections.presence(device.address()).lastActivity()).isAfter(Identity.NEVER);
     }
 
     private RawDevice willing() {
-        return new RawDevice(here, device, options -> options.setWillFlag(true)
-                .setWillTopic("devices/t1/messages/events/why=dropped")
-                .setWillMessageBytes(Buffer.buffer("gone")));
+        return new RawDevice(
+                here,
+                device,
+                options -> options.setWillFlag(true)
+                        .setWillTopic("devices/t1/messages/events/why=dropped")
+                        .setWillMessageBytes(Buffer.buffer("gone")));
     }
 }

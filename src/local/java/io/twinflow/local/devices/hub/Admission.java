@@ -13,6 +13,9 @@ import java.time.Instant;
  * @param now when it came
  */
 record Admission(HubLogin wanted, Login login, Instant now) {
+    /** As far as a timer reaches that counts milliseconds: the end of the year 9999. */
+    private static final long LAST_SECOND = 253_402_300_799L;
+
     Admission {
         login.will().map(will -> will.topic()).ifPresent(topic -> {
             if (!new Topics(wanted.at(wanted.host())).isEvents(topic)) {
@@ -36,9 +39,25 @@ record Admission(HubLogin wanted, Login login, Instant now) {
         token().verify(wanted.resource(), device.keys().accessKeys(), now);
     }
 
-    /** When its token ends. */
-    Instant expiry() {
-        return Instant.ofEpochSecond(Long.parseLong(token().expiry()));
+    /** When its proof ends: that of a certificate does not, once it is in. */
+    Optional<Instant> expiry() {
+        return login.password().isEmpty()
+                ? Optional.empty()
+                : Optional.of(Instant.ofEpochSecond(Math.min(LAST_SECOND, Long.parseLong(token().expiry()))));
+    }
+
+    private void requireThumbprint(Authentication known, DeviceAddress address) {
+        if (!new Thumbprints(known.primaryThumbprint(), known.secondaryThumbprint()).admit(login.certificates())) {
+            throw new NotAuthorized("The certificate shown has not the thumbprint of the " + address.label());
+        }
+    }
+
+    private void requireVouchedFor(Authorities authorities) {
+        authorities.requireTrusted(login.certificates(), now);
+        String name = login.certificates().commonName();
+        if (!name.equals(login.clientId())) {
+            throw new NotAuthorized("The certificate shown is that of '" + name + "', not of " + login.clientId());
+        }
     }
 
     private SharedAccessSignature token() {

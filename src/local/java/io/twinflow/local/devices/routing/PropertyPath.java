@@ -23,9 +23,10 @@ final class PropertyPath {
         List<String> rest = steps.subList(1, steps.size());
         return switch (steps.get(0).toLowerCase(Locale.ROOT)) {
             // As the documentation says: nothing of the body but its properties can be asked for.
-            case "body" -> rest.isEmpty() || rest.get(0).startsWith("[")
-                    ? message -> MissingNode.getInstance()
-                    : message -> follow(message.body(), rest);
+            case "body" ->
+                rest.isEmpty() || rest.get(0).startsWith("[")
+                        ? message -> MissingNode.getInstance()
+                        : message -> follow(message.body(), rest);
             case "twin" -> message -> follow(message.twin(), rest);
             default -> message -> message.system(name.substring(1));
         };

@@ -89,9 +89,8 @@ enum QueryFunction {
 
     Expression of(List<Expression> arguments) {
         if (arguments.size() < fewest || arguments.size() > most) {
-            throw new RoutingQuery.Malformed(
-                    "The query calls " + name() + " with " + arguments.size() + " arguments; it takes "
-                            + (fewest == most ? most : fewest + " to " + most));
+            throw new RoutingQuery.Malformed("The query calls " + name() + " with " + arguments.size()
+                    + " arguments; it takes " + (fewest == most ? most : fewest + " to " + most));
         }
         return message -> body.apply(
                 arguments.stream().map(argument -> argument.in(message)).toList());

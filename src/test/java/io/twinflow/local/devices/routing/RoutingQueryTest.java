@@ -16,8 +16,8 @@ class RoutingQueryTest {
     private static final String BODY =
             "{\"Weather\":{\"Temperature\":50,\"IsEnabled\":true,\"Location\":{\"State\":\"WA\"},\"Nothing\":null,"
                     + "\"HistoricalData\":[{\"Month\":\"Feb\"},{\"Month\":\"Jan\"}]}}";
-    private static final ObjectNode TWIN = object(
-            "{\"tags\":{\"floor\":1,\"room\":\"A'1\"},\"properties\":{\"desired\":{\"sendFrequency\":\"5m\"}}}");
+    private static final ObjectNode TWIN =
+            object("{\"tags\":{\"floor\":1,\"room\":\"A'1\"},\"properties\":{\"desired\":{\"sendFrequency\":\"5m\"}}}");
 
     @ParameterizedTest
     @ValueSource(
@@ -53,7 +53,8 @@ class RoutingQueryTest {
                 "missing = 'x' OR processingPath = 'hot'",
             })
     void aConditionThatHolds(String query) {
-        assertThat(RoutingQuery.parse(query).matches(message("application/json"))).isTrue();
+        assertThat(RoutingQuery.parse(query).matches(message("application/json")))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -78,7 +79,8 @@ class RoutingQueryTest {
                 "null",
             })
     void aConditionThatDoesNotHold(String query) {
-        assertThat(RoutingQuery.parse(query).matches(message("application/json"))).isFalse();
+        assertThat(RoutingQuery.parse(query).matches(message("application/json")))
+                .isFalse();
     }
 
     @Test
@@ -115,7 +117,9 @@ class RoutingQueryTest {
     @Test
     void whateverIsWrittenIsReadOrRefusedInWords() {
         var random = new Random(42);
-        String[] words = {"(", ")", "a", "'b'", "1", "=", "AND", "OR", "NOT", "IN", "[", "]", ",", "length", "$body.x", "-", "*"};
+        String[] words = {
+            "(", ")", "a", "'b'", "1", "=", "AND", "OR", "NOT", "IN", "[", "]", ",", "length", "$body.x", "-", "*"
+        };
         for (int i = 0; i < 20_000; i++) {
             String query = String.join(
                     " ",
@@ -137,8 +141,7 @@ class RoutingQueryTest {
         ObjectNode system = object("{\"content-encoding\":\"utf-8\",\"iothub-connection-device-id\":\"t1\","
                         + "\"dt-subject\":\"sensor\"}")
                 .put("content-type", contentType);
-        return new RoutedMessage(
-                new EventBody(BODY.getBytes(StandardCharsets.UTF_8), properties, system), () -> TWIN);
+        return new RoutedMessage(new EventBody(BODY.getBytes(StandardCharsets.UTF_8), properties, system), () -> TWIN);
     }
 
     private static ObjectNode object(String json) {
