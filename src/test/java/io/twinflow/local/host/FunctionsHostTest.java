@@ -43,12 +43,7 @@ class FunctionsHostTest {
     private final Database database = Database.inMemory();
     private final EventHubs hubs =
             new EventHubs(database, List.of(new HubDefinition("tiny", 1, List.of("twinflow"))), Clock.systemUTC());
-<<<<<<< Updated upstream
     private final AmqpServer amqp = DevicesHere.await(EventHubsHere.start(vertx, hubs, "all", KEY));
-=======
-    private final AmqpServer amqp =
-            DevicesHere.await(AmqpServer.start(vertx, hubs, Map.of("all", KEY), Clock.systemUTC(), "127.0.0.1", 0));
->>>>>>> Stashed changes
     private final HttpClient http = HttpClient.newHttpClient();
 
     private Path directory;
