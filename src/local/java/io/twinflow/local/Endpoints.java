@@ -57,8 +57,8 @@ public record Endpoints(
             String serviceHost,
             String connectionString) {}
 
-    /** The Event Hubs namespace. */
-    public record EventHubsNamespace(String connectionString) {}
+    /** The Event Hubs namespace: the connection string is for the port without TLS. */
+    public record EventHubsNamespace(String connectionString, int tlsPort) {}
 
     /** The Functions host. */
     public record Functions(String url, String hostKey, Map<String, String> keys, String eventGridKey) {}
@@ -81,8 +81,9 @@ public record Endpoints(
                 .put("service", iotHub.service)
                 .put("serviceHost", iotHub.serviceHost)
                 .put("connectionString", iotHub.connectionString);
-        iotHub.hostNames.forEach(json.withObject("/iotHub").putArray("hostNames")::add);
-        json.putObject("eventHubs").put("connectionString", eventHubs.connectionString);
+        json.putObject("eventHubs")
+                .put("connectionString", eventHubs.connectionString)
+                .put("tlsPort", eventHubs.tlsPort);
         json.putObject("management").put("url", management);
         json.putObject("eventGrid").put("url", management).put("accessKey", gridKey);
         functions.ifPresent(host -> {

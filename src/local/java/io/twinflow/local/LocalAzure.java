@@ -87,7 +87,7 @@ public final class LocalAzure implements AutoCloseable {
                         Topology.IOT_HUB + ":" + services.devicesHttps.port(),
                         "HostName=" + Topology.IOT_HUB + ";SharedAccessKeyName=iothubowner;SharedAccessKey="
                                 + services.keys.base64("iothubowner")),
-                new Endpoints.EventHubsNamespace(services.eventHubsConnection()),
+                new Endpoints.EventHubsNamespace(services.eventHubsConnection(), services.amqpTls.port()),
                 url,
                 services.keys.base64("eventgrid"),
                 host.map(this::functions));

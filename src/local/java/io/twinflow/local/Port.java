@@ -20,7 +20,9 @@ public enum Port {
     /** IoT Hub's and DPS's service APIs, and registration of devices, over TLS. */
     DEVICES_HTTPS(8443),
     /** Event Hubs: AMQP. */
-    EVENTHUBS(5672);
+    EVENTHUBS(5672),
+    /** AMQP over TLS: Event Hubs, and the service side of IoT Hub. */
+    EVENTHUBS_TLS(5671);
 
     private final int usual;
 

@@ -67,6 +67,7 @@ final class Services implements AutoCloseable {
     final MqttServer mqtt;
     final HttpsServer devicesHttps;
     final AmqpServer amqp;
+    final AmqpServer amqpTls;
 
     Services(LocalOptions options) {
         try {
@@ -87,11 +88,13 @@ final class Services implements AutoCloseable {
             twinsServer = closing.add(listen(options.ports()));
             devices = new DeviceRegistry(database, clock, eventHubs, eventGrid, hubSettings(hubs));
             provisioning = new Provisioning(devices, dpsSettings());
-            commands = new CloudToDeviceQueue(devices);
-            connections = new HubConnections(devices, commands);
-            mqtt = mqtt(hubs, options.ports().of(Port.MQTT));
-            devicesHttps = closing.add(https(options.ports().of(Port.DEVICES_HTTPS)));
-            amqp = amqp(options.ports().of(Port.EVENTHUBS), clock);
+            connections = new HubConnections(devices);
+            mqtt = mqtt(options.ports().of(Port.MQTT));
+            List<AmqpService> behindAmqp = amqpServices(clock);
+            int plain = options.ports().of(Port.EVENTHUBS);
+            amqp = amqp(AmqpListener.plain(Topology.ADDRESS, plain), behindAmqp, clock);
+            int tls = options.ports().of(Port.EVENTHUBS_TLS);
+            amqpTls = amqp(AmqpListener.tls(Topology.ADDRESS, tls, authority.serverKey()), behindAmqp, clock);
         } catch (StoreFailure | UncheckedIOException e) {
             closing.close();
             throw unusable(options, e);
@@ -139,24 +142,13 @@ final class Services implements AutoCloseable {
         return server;
     }
 
-    /** Adds the service APIs of the devices. */
-    void mountDevices(Router router) {
-        new HubApi(devices, connections).mount(router);
-        new EnrollmentApi(provisioning).mount(router);
-        new RegistrationApi(provisioning).mount(router);
-    }
-
-    private HttpsServer https(int port) {
-        Router router = Router.router(vertx);
-        mountDevices(router);
-        return HttpsServer.start(vertx, Topology.ADDRESS, port, authority.serverKey(), router);
-    }
-
-    private AmqpServer amqp(int port, Clock clock) {
+    private List<AmqpService> amqpServices(Clock clock) {
         var policies = List.of(AccessPolicy.root(EVENT_HUBS_POLICY, keys.base64("eventhubs")));
-        List<AmqpService> services = List.of(new EventHubsService(eventHubs, policies, clock));
-        AmqpServer server = joined(AmqpServer.start(
-                vertx, AmqpListener.plain(Topology.ADDRESS, port), services, AmqpLimits.usual(), clock));
+        return List.of(new EventHubsService(eventHubs, policies, clock));
+    }
+
+    private AmqpServer amqp(AmqpListener listener, List<AmqpService> services, Clock clock) {
+        AmqpServer server = joined(AmqpServer.start(vertx, listener, services, AmqpLimits.usual(), clock));
         closing.add(() -> joined(server.close()));
         return server;
     }

@@ -9,16 +9,23 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.qpid.proton.Proton;
 import org.apache.qpid.proton.amqp.messaging.AmqpValue;
 import org.apache.qpid.proton.amqp.messaging.ApplicationProperties;
 import org.apache.qpid.proton.amqp.messaging.Source;
 import org.apache.qpid.proton.amqp.messaging.Target;
 import org.apache.qpid.proton.amqp.transport.SenderSettleMode;
+import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 import org.apache.qpid.proton.engine.Connection;
+import org.apache.qpid.proton.engine.Delivery;
+import org.apache.qpid.proton.engine.EndpointState;
+import org.apache.qpid.proton.engine.Link;
 import org.apache.qpid.proton.engine.Receiver;
+import org.apache.qpid.proton.engine.Sasl;
 import org.apache.qpid.proton.engine.Sender;
 import org.apache.qpid.proton.engine.Session;
 import org.apache.qpid.proton.engine.Transport;
@@ -32,12 +39,17 @@ final class BareClient implements AutoCloseable {
     private final Transport transport = Proton.transport();
     private final Session session = connection.session();
     private final Socket socket;
+    private int tokens;
 
     BareClient(int port) throws IOException {
+        this(port, sasl -> sasl.setMechanisms("ANONYMOUS"));
+    }
+
+    BareClient(int port, Consumer<Sasl> login) throws IOException {
         socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(20_000);
         transport.sasl().client();
-        transport.sasl().setMechanisms("ANONYMOUS");
+        login.accept(transport.sasl());
         transport.bind(connection);
         connection.setContainer("bare");
         connection.setHostname("127.0.0.1");
@@ -48,25 +60,51 @@ final class BareClient implements AutoCloseable {
 
     /** Shows a token for the whole namespace. */
     void authorize(String keyName, String key) throws IOException {
-        Sender link = session.sender("claims");
+        authorize("sb://127.0.0.1/", keyName, key, Duration.ofHours(1));
+    }
+
+    /** Shows a token, and waits until it was taken or refused. */
+    void authorize(String resource, String keyName, String key, Duration life) throws IOException {
+        String name = "claims" + ++tokens;
+        Sender link = session.sender(name);
         link.setSource(new Source());
         link.setTarget(target("$cbs"));
         link.open();
         until(() -> link.getCredit() > 0);
-        String token = SharedAccessSignature.sign(
-                "sb://127.0.0.1/",
-                keyName,
-                AccessKey.ofText(key),
-                Clock.systemUTC().instant().plus(Duration.ofHours(1)));
+        Instant expiry = Clock.systemUTC().instant().plus(life);
         Message message = Proton.message();
-        message.setMessageId("1");
-        message.setApplicationProperties(new ApplicationProperties(Map.of(
-                "operation", "put-token", "type", "servicebus.windows.net:sastoken", "name", "sb://127.0.0.1/")));
-        message.setBody(new AmqpValue(token));
-        link.delivery(new byte[] {1});
+        message.setMessageId(name);
+        message.setApplicationProperties(new ApplicationProperties(
+                Map.of("operation", "put-token", "type", "servicebus.windows.net:sastoken", "name", resource)));
+        message.setBody(new AmqpValue(SharedAccessSignature.sign(resource, keyName, AccessKey.ofText(key), expiry)));
+        Delivery delivery = link.delivery(new byte[] {1});
         new MessageBuffer().send(message, link);
         link.advance();
-        until(() -> link.getUnsettled() == 0 || link.getQueued() == 0);
+        until(delivery::remotelySettled);
+    }
+
+    Sender sender(String address) throws IOException {
+        Sender link = session.sender(address);
+        link.setSource(new Source());
+        link.setTarget(target(address));
+        link.open();
+        until(() -> link.getRemoteState() != EndpointState.UNINITIALIZED);
+        return link;
+    }
+
+    /** Waits until a link is closed, and says why. */
+    Refusal closing(Link link) throws IOException {
+        until(() -> link.getRemoteState() == EndpointState.CLOSED);
+        ErrorCondition condition = link.getRemoteCondition();
+        return new Refusal(String.valueOf(condition.getCondition()), String.valueOf(condition.getDescription()));
+    }
+
+    boolean isOpen() {
+        return connection.getRemoteState() == EndpointState.ACTIVE;
+    }
+
+    Sasl.SaslOutcome outcome() {
+        return transport.sasl().getOutcome();
     }
 
     Receiver receiver(String address, SenderSettleMode mode) throws IOException {
@@ -77,7 +115,7 @@ final class BareClient implements AutoCloseable {
         link.setTarget(target("here"));
         link.setSenderSettleMode(mode);
         link.open();
-        until(() -> link.getRemoteSource() != null);
+        until(() -> link.getRemoteState() != EndpointState.UNINITIALIZED);
         return link;
     }
 
@@ -117,4 +155,7 @@ final class BareClient implements AutoCloseable {
         target.setAddress(address);
         return target;
     }
+
+    /** Why a link was closed. */
+    record Refusal(String condition, String text) {}
 }

@@ -15,8 +15,17 @@ public final class EventHubsHere {
     private EventHubsHere() {}
 
     public static Future<AmqpServer> start(Vertx vertx, EventHubs hubs, String policy, String key) {
+        return start(
+                vertx,
+                AmqpListener.plain("127.0.0.1", 0),
+                hubs,
+                List.of(AccessPolicy.root(policy, key)),
+                AmqpLimits.usual());
+    }
+
+    static Future<AmqpServer> start(
+            Vertx vertx, AmqpListener listener, EventHubs hubs, List<AccessPolicy> policies, AmqpLimits limits) {
         Clock clock = Clock.systemUTC();
-        var service = new EventHubsService(hubs, List.of(AccessPolicy.root(policy, key)), clock);
-        return AmqpServer.start(vertx, AmqpListener.plain("127.0.0.1", 0), List.of(service), AmqpLimits.usual(), clock);
+        return AmqpServer.start(vertx, listener, List.of(new EventHubsService(hubs, policies, clock)), limits, clock);
     }
 }
