@@ -109,7 +109,8 @@ class AuthorityTest {
         try (BareClient client = new BareClient(server.port(), sasl -> sasl.plain("sender", key("sender")))) {
             assertThat(client.sender("telemetry").getRemoteTarget()).isNotNull();
             assertThat(client.closing(client.receiver(PARTITION, SenderSettleMode.SETTLED))
-                            .condition()).isEqualTo("amqp:unauthorized-access");
+                            .condition())
+                    .isEqualTo("amqp:unauthorized-access");
         }
     }
 
@@ -130,7 +131,8 @@ class AuthorityTest {
             assertThatExceptionOfType(AmqpException.class)
                     .isThrownBy(() -> producer.send(List.of(new EventData("a"))))
                     .withMessageContaining("has expired")
-                    .satisfies(e -> assertThat(e.getErrorCondition()).isEqualTo(AmqpErrorCondition.UNAUTHORIZED_ACCESS));
+                    .satisfies(
+                            e -> assertThat(e.getErrorCondition()).isEqualTo(AmqpErrorCondition.UNAUTHORIZED_ACCESS));
         }
     }
 
@@ -141,7 +143,8 @@ class AuthorityTest {
         try (EventHubProducerClient producer = producer(token)) {
             assertThatExceptionOfType(AmqpException.class)
                     .isThrownBy(() -> producer.send(List.of(new EventData("a"))))
-                    .satisfies(e -> assertThat(e.getErrorCondition()).isEqualTo(AmqpErrorCondition.UNAUTHORIZED_ACCESS));
+                    .satisfies(
+                            e -> assertThat(e.getErrorCondition()).isEqualTo(AmqpErrorCondition.UNAUTHORIZED_ACCESS));
             assertThatExceptionOfType(AmqpException.class).isThrownBy(producer::getEventHubProperties);
         }
     }
