@@ -29,8 +29,21 @@ public record Endpoints(
     /** The Digital Twins instance. */
     public record Twins(String http, String https) {}
 
-    /** The provisioning service. */
-    public record Dps(String host, int port, String idScope, String enrollmentGroup, String groupKey) {
+    /**
+     * The provisioning service.
+     *
+     * @param port of MQTT
+     * @param https host and port of registration over HTTPS, and of the service side
+     * @param connectionString of the service side, whose SDKs know port 443 only
+     */
+    public record Dps(
+            String host,
+            int port,
+            String idScope,
+            String enrollmentGroup,
+            String groupKey,
+            String https,
+            String connectionString) {
         /** The address as the device SDKs want it: its own port alone needs no mention. */
         public String endpoint() {
             return port == Port.MQTT.usual() ? host : host + ":" + port;
@@ -73,7 +86,9 @@ public record Endpoints(
                 .put("port", dps.port)
                 .put("idScope", dps.idScope)
                 .put("enrollmentGroup", dps.enrollmentGroup)
-                .put("groupKey", dps.groupKey);
+                .put("groupKey", dps.groupKey)
+                .put("https", dps.https)
+                .put("connectionString", dps.connectionString);
         json.putObject("iotHub")
                 .put("hostName", iotHub.hostName)
                 .put("port", iotHub.port)
@@ -138,6 +153,8 @@ public record Endpoints(
                 dps.path("port").asInt(),
                 dps.path("idScope").asText(),
                 dps.path("enrollmentGroup").asText(),
-                dps.path("groupKey").asText());
+                dps.path("groupKey").asText(),
+                dps.path("https").asText(),
+                dps.path("connectionString").asText());
     }
 }

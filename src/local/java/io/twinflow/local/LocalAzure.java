@@ -77,7 +77,10 @@ public final class LocalAzure implements AutoCloseable {
                         services.mqtt.port(),
                         Topology.ID_SCOPE,
                         Topology.ENROLLMENT_GROUP,
-                        services.keys.base64("enrollment-group")),
+                        services.keys.base64("enrollment-group"),
+                        Topology.ADDRESS + ":" + services.devicesHttps.port(),
+                        "HostName=" + Topology.ADDRESS + ";SharedAccessKeyName=provisioningserviceowner;SharedAccessKey="
+                                + services.keys.base64("provisioningserviceowner")),
                 new Endpoints.IotHub(
                         Topology.IOT_HUB,
                         services.mqtt.port(),

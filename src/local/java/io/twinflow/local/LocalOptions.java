@@ -9,6 +9,7 @@ import java.util.Optional;
  * How a local Azure is set up.
  *
  * @param hubs how many IoT hubs there are, the first at 127.0.0.1, the next at 127.0.0.2
+ * @param provisioning how devices get into hubs
  * @param data where its state is kept; empty to forget everything at the end
  * @param app the staged function app; empty for the services alone
  * @param models directory of the DTDL files to upload; empty for none
@@ -19,6 +20,7 @@ import java.util.Optional;
 public record LocalOptions(
         Ports ports,
         int hubs,
+        ProvisioningOptions provisioning,
         Optional<Path> data,
         Optional<Path> app,
         Optional<Path> models,
@@ -39,6 +41,7 @@ public record LocalOptions(
         return new LocalOptions(
                 Ports.free(),
                 1,
+                ProvisioningOptions.fast(),
                 Optional.empty(),
                 Optional.of(STAGED),
                 Optional.of(Path.of("models")),
@@ -49,6 +52,6 @@ public record LocalOptions(
 
     /** The same with app settings. */
     public LocalOptions with(Map<String, String> appSettings) {
-        return new LocalOptions(ports, hubs, data, app, models, appSettings, adtLatency, adtLimits);
+        return new LocalOptions(ports, hubs, provisioning, data, app, models, appSettings, adtLatency, adtLimits);
     }
 }

@@ -11,12 +11,17 @@ import io.twinflow.local.devices.HubSettings;
 import io.twinflow.local.devices.c2d.CloudToDeviceQueue;
 import io.twinflow.local.devices.dps.DpsSettings;
 import io.twinflow.local.devices.dps.EnrollmentApi;
+import io.twinflow.local.devices.dps.Pace;
 import io.twinflow.local.devices.dps.Provisioning;
 import io.twinflow.local.devices.dps.RegistrationApi;
 import io.twinflow.local.devices.dps.RetrySchedule;
 import io.twinflow.local.devices.hub.HubConnections;
 import io.twinflow.local.devices.mqtt.MqttServer;
 import io.twinflow.local.devices.routing.HubRoutes;
+import io.twinflow.local.devices.service.HubAccess;
+import io.twinflow.local.devices.service.HubApi;
+import io.twinflow.local.devices.service.MessagingService;
+import io.twinflow.local.devices.x509.Authorities;
 import io.twinflow.local.eventgrid.EventGrid;
 import io.twinflow.local.eventgrid.EventGridOptions;
 import io.twinflow.local.eventhubs.EventHubs;
@@ -39,10 +44,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Every service but the Functions host, each listening on its port. */
@@ -86,15 +93,15 @@ final class Services implements AutoCloseable {
             eventGrid = closing.add(new EventGrid(database, clock, vertx, Topology.TOPICS, gridOptions()));
             twins = twins(options, clock);
             twinsServer = closing.add(listen(options.ports()));
-            devices = new DeviceRegistry(database, clock, eventHubs, eventGrid, hubSettings(hubs));
-            provisioning = new Provisioning(devices, dpsSettings());
-            connections = new HubConnections(devices);
-            mqtt = mqtt(options.ports().of(Port.MQTT));
-            List<AmqpService> behindAmqp = amqpServices(clock);
-            int plain = options.ports().of(Port.EVENTHUBS);
-            amqp = amqp(AmqpListener.plain(Topology.ADDRESS, plain), behindAmqp, clock);
-            int tls = options.ports().of(Port.EVENTHUBS_TLS);
-            amqpTls = amqp(AmqpListener.tls(Topology.ADDRESS, tls, authority.serverKey()), behindAmqp, clock);
+            Map<String, X509Certificate> authorities =
+                    options.provisioning().authorities().map(DeviceAuthorities::in).orElseGet(Map::of);
+            devices = new DeviceRegistry(database, clock, eventHubs, eventGrid, hubSettings(hubs, authorities));
+            provisioning = new Provisioning(devices, dpsSettings(options.provisioning().realistic(), authorities));
+            commands = new CloudToDeviceQueue(devices);
+            connections = new HubConnections(devices, commands);
+            mqtt = mqtt(hubs, options.ports().of(Port.MQTT));
+            devicesHttps = closing.add(https(options.ports().of(Port.DEVICES_HTTPS)));
+            amqp = amqp(options.ports().of(Port.EVENTHUBS), clock);
         } catch (StoreFailure | UncheckedIOException e) {
             closing.close();
             throw unusable(options, e);
@@ -161,16 +168,19 @@ final class Services implements AutoCloseable {
         return EventGridOptions.local().deadLetters(workspace.gridDeadLetters()).accessKey(keys.base64("eventgrid"));
     }
 
-    private HubSettings hubSettings(List<String> hubs) {
+    private HubSettings hubSettings(List<String> hubs, Map<String, X509Certificate> authorities) {
         HubRoutes routes = HubRoutes.to(Topology.DEVICE_EVENTS, Topology.LIFECYCLE_EVENTS)
                 .andGridTopic(Topology.DEVICES_TOPIC)
                 .withFallback();
-        return new HubSettings(hubs, keys.base64("iothubowner"), routes, Topology.ENRICHMENTS);
+        return new HubSettings(hubs, keys.base64("iothubowner"), routes, Topology.ENRICHMENTS)
+                .with(new Authorities(List.copyOf(authorities.values())));
     }
 
-    private DpsSettings dpsSettings() {
+    private DpsSettings dpsSettings(boolean realistic, Map<String, X509Certificate> authorities) {
         return DpsSettings.fast(Topology.ID_SCOPE, keys.base64("provisioningserviceowner"))
-                .with(RetrySchedule.ofTheService().scaled(0.1));
+                .with(realistic ? Pace.realistic() : Pace.fast())
+                .with(RetrySchedule.ofTheService().scaled(realistic ? 1 : 0.1))
+                .with(authorities);
     }
 
     private static LocalFailure unusable(LocalOptions options, RuntimeException failure) {

@@ -107,6 +107,7 @@ class DataDirectoryTest {
         var options = new LocalOptions(
                 Ports.free(),
                 1,
+                ProvisioningOptions.fast(),
                 Optional.of(data),
                 Optional.empty(),
                 Optional.of(models),

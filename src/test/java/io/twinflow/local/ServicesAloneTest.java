@@ -17,6 +17,7 @@ class ServicesAloneTest {
             new LocalOptions(
                     Ports.free(),
                     1,
+                    ProvisioningOptions.fast(),
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),

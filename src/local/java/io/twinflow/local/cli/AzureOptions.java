@@ -5,6 +5,7 @@ import io.twinflow.local.LocalAzure;
 import io.twinflow.local.LocalFailure;
 import io.twinflow.local.LocalOptions;
 import io.twinflow.local.Ports;
+import io.twinflow.local.ProvisioningOptions;
 import io.twinflow.local.host.FunctionLog;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,6 +67,21 @@ final class AzureOptions {
     private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(
+            names = "--dps",
+            paramLabel = "fast|realistic",
+            defaultValue = "fast",
+            description = "Whether devices are provisioned at once, or have to ask again as they must in Azure."
+                    + " Default: ${DEFAULT-VALUE}.")
+    private DpsPace dps = DpsPace.FAST;
+
+    @Option(
+            names = "--device-cas",
+            paramLabel = "DIR",
+            description = "Trusts the CA certificates of this directory (NAME.pem) for devices: enrolments may refer to"
+                    + " them by name, and hubs accept devices of type certificateAuthority.")
+    private @Nullable Path deviceCas;
+
+    @Option(
             names = "--adt-latency",
             paramLabel = "MS",
             defaultValue = "0",
@@ -106,12 +122,19 @@ final class AzureOptions {
         return new LocalOptions(
                 Ports.parse(ports),
                 hubs,
+                new ProvisioningOptions(dps == DpsPace.REALISTIC, Optional.ofNullable(deviceCas)),
                 Optional.ofNullable(data),
                 functions ? Optional.of(app) : Optional.empty(),
                 Optional.of(models),
                 settings,
                 Duration.ofMillis(adtLatency),
                 adtLimits == OnOff.ON);
+    }
+
+    /** How long registering takes. */
+    enum DpsPace {
+        FAST,
+        REALISTIC
     }
 
     /** A switch. */

@@ -61,6 +61,7 @@ final class ServeCommand implements Callable<Integer> {
         out.println("Trust           " + at.ca());
         if (keys) {
             out.println("DPS group key   " + at.dps().groupKey());
+            out.println("DPS             " + at.dps().connectionString());
             out.println("IoT Hub         " + at.iotHub().connectionString());
             out.println("Event Hubs      " + at.eventHubs().connectionString());
             at.functions().ifPresent(host -> out.println("Functions key   " + host.hostKey()));

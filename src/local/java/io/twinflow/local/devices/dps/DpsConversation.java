@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** One device's connection to provisioning: it registers, and polls until that has ended. */
@@ -16,14 +17,12 @@ final class DpsConversation implements Conversation {
     private static final String ANSWERS = "$dps/registrations/res/";
     private static final String REGISTER = "$dps/registrations/PUT/iotdps-register/";
     private static final String STATUS = "$dps/registrations/GET/iotdps-get-operationstatus/";
-    /** A device SDK that is answered before it has begun to wait may wait in vain; over a network it never is. */
-    private static final Executor A_NETWORK_LATER = CompletableFuture.delayedExecutor(10, TimeUnit.MILLISECONDS);
-
-    private static final Duration REPEAT_AFTER = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int REPETITIONS = 3;
 
     private final RegistrationDesk desk;
     private final Admission admission;
+    private final AtomicInteger requests = new AtomicInteger();
     private volatile @Nullable MqttLink link;
 
     DpsConversation(RegistrationDesk desk, Admission admission) {
@@ -68,26 +67,38 @@ final class DpsConversation implements Conversation {
     }
 
     private void answer(PropertyBag bag, CompletableFuture<DpsAnswer> answer) {
+        int request = requests.incrementAndGet();
         Future.fromCompletionStage(answer).onSuccess(ready -> {
             String later = ready.isLast() ? "" : "&retry-after=" + ready.retryAfterSeconds();
             String topic = ANSWERS + ready.status() + "/?$rid=" + bag.get("$rid") + later;
-            MqttLink.A_NETWORK_LATER.execute(
-                    () -> send(topic, Json.write(ready.json()), ready.isLast() ? REPETITIONS : 0));
+            Duration patience = PATIENCE.plusSeconds(ready.retryAfterSeconds());
+            var message = new Answer(request, topic, Json.write(ready.json()), patience);
+            MqttLink.A_NETWORK_LATER.execute(() -> send(message, REPETITIONS));
         });
     }
 
     /**
-     * The Java SDK misses an answer that overtakes the thread that will wait for it, and then waits a minute for the next
-     * message; a device that has its last answer is gone before it is repeated.
+     * The Java SDK misses an answer that overtakes its thread on the way to wait for it, and then waits for the next
+     * message, up to a minute. So who does not go on after an answer, which would be to ask again or to leave, gets it
+     * again.
      */
-    private void send(String topic, String json, int repetitions) {
+    private void send(Answer answer, int repetitions) {
         MqttLink here = link;
-        if (here != null) {
-            here.send(topic, json);
-            if (repetitions > 0) {
-                CompletableFuture.delayedExecutor(REPEAT_AFTER.toMillis(), TimeUnit.MILLISECONDS)
-                        .execute(() -> send(topic, json, repetitions - 1));
-            }
+        if (here == null || requests.get() != answer.request()) {
+            return;
+        }
+        here.send(answer.topic(), answer.json());
+        if (repetitions > 0) {
+            CompletableFuture.delayedExecutor(answer.patience().toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> send(answer, repetitions - 1));
         }
     }
+
+    /**
+     * An answer on its way.
+     *
+     * @param request which it answers, counted from 1
+     * @param patience how long the device may take to go on
+     */
+    private record Answer(int request, String topic, String json, Duration patience) {}
 }
