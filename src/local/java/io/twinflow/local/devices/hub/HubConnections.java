@@ -52,7 +52,7 @@ public final class HubConnections implements MqttService {
                     .hub(wanted.host())
                     .orElseThrow(() -> new NotAuthorized("There is no IoT hub " + wanted.host() + " here"));
             var admission = new Admission(wanted, login, registry.clock().instant());
-            return registry.database().submit(tx -> open(tx, wanted.at(hub), admission));
+            return open(wanted.at(hub), admission);
         } catch (NotAuthorized | IllegalArgumentException e) {
             return CompletableFuture.failedFuture(e);
         }
@@ -102,8 +102,30 @@ public final class HubConnections implements MqttService {
         }
     }
 
-    /** On the database's thread from the look at the device to its place among the connected: nothing comes between. */
-    private Conversation open(Tx tx, DeviceAddress address, Admission admission) throws SQLException {
+    /**
+     * Ends once the conversation has its place among the connected, later than its transaction does: only then may the
+     * client hear that it is in.
+     */
+    private CompletableFuture<Conversation> open(DeviceAddress address, Admission admission) {
+        CompletableFuture<Conversation> opened = new CompletableFuture<>();
+        registry.database()
+                .submit(tx -> {
+                    HubConversation conversation = open(tx, address, admission);
+                    tx.onCommit(() -> {
+                        add(conversation);
+                        opened.complete(conversation);
+                    });
+                    return conversation;
+                })
+                .whenComplete((conversation, failure) -> {
+                    if (failure != null) {
+                        opened.completeExceptionally(failure);
+                    }
+                });
+        return opened;
+    }
+
+    private HubConversation open(Tx tx, DeviceAddress address, Admission admission) throws SQLException {
         Device device = registry.find(tx, address)
                 .orElseThrow(() -> new NotAuthorized("IoT hub " + address.hub() + " has no " + address.label()));
         admission.requireProof(device);
@@ -113,11 +135,9 @@ public final class HubConnections implements MqttService {
         } else {
             resumes = Sessions.resume(tx, address);
         }
-        var conversation = new HubConversation(
-                this, registry, queue, device, admission, resumes, Sessions.subscriptions(tx, address));
         registry.connection(tx, address, Lifecycle.CONNECTED);
-        tx.onCommit(() -> add(conversation));
-        return conversation;
+        return new HubConversation(
+                this, registry, queue, device, admission, resumes, Sessions.subscriptions(tx, address));
     }
 
     private void add(HubConversation conversation) {

@@ -81,14 +81,16 @@ final class HubConversation implements Conversation {
         if (!topics.allows(filter)) {
             return CompletableFuture.completedFuture(false);
         }
-        return registry.database().submit(tx -> {
-            Sessions.add(tx, address(), filter, qos);
-            tx.onCommit(() -> {
-                subscriptions.put(filter, qos);
-                serve(filter);
-            });
-            return true;
-        });
+        return registry.database()
+                .submit(tx -> {
+                    Sessions.add(tx, address(), filter, qos);
+                    return true;
+                })
+                .thenApply(added -> {
+                    subscriptions.put(filter, qos);
+                    serve(filter);
+                    return added;
+                });
     }
 
     @Override
