@@ -39,12 +39,23 @@ final class Engine {
 
     /** Takes bytes of the client; afterwards, and before the answer goes out, {@code more} may add to it. */
     void receive(Buffer bytes, Runnable more) {
-        try {
+        guarded(() -> {
             process(bytes.getBytes());
             more.run();
             flush();
-        } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "Dropped AMQP client {0}: {1}", socket.remoteAddress(), e.toString());
+        });
+        if (socket.writeQueueFull()) {
+            // Who does not read our answers gets no more questions in.
+            socket.pause();
+        }
+    }
+
+    /** Values can be nested so deep, and be said to be so large, that reading them costs more than there is. */
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+            LOG.log(Level.DEBUG, "Dropped AMQP client {0}: {1}", socket.remoteAddress(), e.toString());
             socket.close();
         }
     }
@@ -87,24 +98,35 @@ final class Engine {
 
     /** Keeps the connection alive, and ends it if the client has not. */
     void tick() {
-        transport.tick(System.nanoTime() / 1_000_000);
-        flush();
+        guarded(() -> {
+            transport.tick(System.nanoTime() / 1_000_000);
+            flush();
+        });
     }
 
     void end() {
-        transport.close_tail();
-        dispatch();
+        guarded(() -> {
+            transport.close_tail();
+            dispatch();
+        });
     }
 
     private void dispatch() {
         dispatching = true;
         try {
             for (Event event = collector.peek(); event != null; event = collector.peek()) {
-                events.accept(event);
-                collector.pop();
+                accept(event);
             }
         } finally {
             dispatching = false;
+        }
+    }
+
+    private void accept(Event event) {
+        try {
+            events.accept(event);
+        } finally {
+            collector.pop();
         }
     }
 }

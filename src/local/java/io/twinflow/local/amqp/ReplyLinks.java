@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The links on which a client waits for answers of one node. Only for its event loop. */
 final class ReplyLinks {
+    private static final int MOST_WAITING = 1_000;
+
     private final List<Sender> open = new ArrayList<>();
     private final MessageBuffer buffer = new MessageBuffer();
     private long nextTag;
@@ -24,10 +26,15 @@ final class ReplyLinks {
         open.remove(link);
     }
 
-    /** Answers a request on the link it names, by address or by name, else on the one of the same session and node. */
+    /**
+     * Answers a request on the link it names, by address or by name, else on one of the same session; not at all if the
+     * client lets answers pile up.
+     */
     void answer(Link requestLink, Message request, Message reply) {
         reply.setCorrelationId(request.getMessageId());
-        find(requestLink, request.getReplyTo()).ifPresent(link -> send(link, reply));
+        find(requestLink, request.getReplyTo())
+                .filter(link -> link.getQueued() < MOST_WAITING)
+                .ifPresent(link -> send(link, reply));
     }
 
     private Optional<Sender> find(Link requestLink, @Nullable String replyTo) {

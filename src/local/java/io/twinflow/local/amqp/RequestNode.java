@@ -31,11 +31,11 @@ public final class RequestNode implements Inlet {
 
     @Override
     public void delivery(Delivery delivery, byte[] bytes) {
+        Receiver link = (Receiver) delivery.getLink();
         Message request = Proton.message();
         request.decode(bytes, 0, bytes.length);
         delivery.disposition(Accepted.getInstance());
         delivery.settle();
-        Receiver link = (Receiver) delivery.getLink();
         link.flow(1);
         Future.fromCompletionStage(handler.answer(new Request(request)), peer.context())
                 .onSuccess(reply -> {

@@ -6,12 +6,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a condition, but not for ever. */
-final class Until {
+public final class Until {
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
     private Until() {}
 
-    static void holds(BooleanSupplier condition) throws Exception {
+    public static void holds(BooleanSupplier condition) throws Exception {
         var met = new CompletableFuture<Void>();
         poll(condition, met);
         met.get(LONGEST.toSeconds(), TimeUnit.SECONDS);

@@ -3,6 +3,7 @@ package io.twinflow.local.eventhubs.amqp;
 import io.twinflow.local.amqp.MessageBuffer;
 import io.twinflow.local.sas.AccessKey;
 import io.twinflow.local.sas.SharedAccessSignature;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -39,7 +40,8 @@ final class BareClient implements AutoCloseable {
     private final Transport transport = Proton.transport();
     private final Session session = connection.session();
     private final Socket socket;
-    private int tokens;
+    private final ByteArrayOutputStream sent = new ByteArrayOutputStream();
+    private int count;
 
     BareClient(int port) throws IOException {
         this(port, sasl -> sasl.setMechanisms("ANONYMOUS"));
@@ -65,7 +67,7 @@ final class BareClient implements AutoCloseable {
 
     /** Shows a token, and waits until it was taken or refused. */
     void authorize(String resource, String keyName, String key, Duration life) throws IOException {
-        String name = "claims" + ++tokens;
+        String name = "claims" + ++count;
         Sender link = session.sender(name);
         link.setSource(new Source());
         link.setTarget(target("$cbs"));
@@ -84,7 +86,7 @@ final class BareClient implements AutoCloseable {
     }
 
     Sender sender(String address) throws IOException {
-        Sender link = session.sender(address);
+        Sender link = session.sender(address + ++count);
         link.setSource(new Source());
         link.setTarget(target(address));
         link.open();
@@ -99,8 +101,39 @@ final class BareClient implements AutoCloseable {
         return new Refusal(String.valueOf(condition.getCondition()), String.valueOf(condition.getDescription()));
     }
 
-    boolean isOpen() {
-        return connection.getRemoteState() == EndpointState.ACTIVE;
+    /** Sends one message, and waits until it was settled. */
+    void send(Sender link, Message message) throws IOException {
+        until(write(link, message)::remotelySettled);
+    }
+
+    /** Sends one message. */
+    Delivery write(Sender link, Message message) throws IOException {
+        until(() -> link.getCredit() > 0);
+        Delivery delivery = link.delivery(new byte[] {2});
+        new MessageBuffer().send(message, link);
+        link.advance();
+        write();
+        return delivery;
+    }
+
+    /** Asks for messages, and takes none of them from the socket. */
+    void grantWithoutReading(Receiver link, int credit) throws IOException {
+        link.flow(credit);
+        write();
+    }
+
+    boolean isClosed() {
+        return connection.getRemoteState() == EndpointState.CLOSED;
+    }
+
+    /** Why the server has closed the connection. */
+    String connectionCondition() {
+        return String.valueOf(connection.getRemoteCondition().getCondition());
+    }
+
+    /** All that was written until now. */
+    byte[] sent() {
+        return sent.toByteArray();
     }
 
     Sasl.SaslOutcome outcome() {
@@ -146,6 +179,7 @@ final class BareClient implements AutoCloseable {
             byte[] bytes = new byte[head.remaining()];
             head.get(bytes);
             socket.getOutputStream().write(bytes);
+            sent.writeBytes(bytes);
             transport.pop(bytes.length);
         }
     }
