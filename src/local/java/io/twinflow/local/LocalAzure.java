@@ -79,7 +79,8 @@ public final class LocalAzure implements AutoCloseable {
                         Topology.ENROLLMENT_GROUP,
                         services.keys.base64("enrollment-group"),
                         Topology.ADDRESS + ":" + services.devicesHttps.port(),
-                        "HostName=" + Topology.ADDRESS + ";SharedAccessKeyName=provisioningserviceowner;SharedAccessKey="
+                        "HostName=" + Topology.ADDRESS
+                                + ";SharedAccessKeyName=provisioningserviceowner;SharedAccessKey="
                                 + services.keys.base64("provisioningserviceowner")),
                 new Endpoints.IotHub(
                         Topology.IOT_HUB,

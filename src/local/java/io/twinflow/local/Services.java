@@ -93,15 +93,25 @@ final class Services implements AutoCloseable {
             eventGrid = closing.add(new EventGrid(database, clock, vertx, Topology.TOPICS, gridOptions()));
             twins = twins(options, clock);
             twinsServer = closing.add(listen(options.ports()));
-            Map<String, X509Certificate> authorities =
-                    options.provisioning().authorities().map(DeviceAuthorities::in).orElseGet(Map::of);
+            Map<String, X509Certificate> authorities = options.provisioning()
+                    .authorities()
+                    .map(DeviceAuthorities::in)
+                    .orElseGet(Map::of);
             devices = new DeviceRegistry(database, clock, eventHubs, eventGrid, hubSettings(hubs, authorities));
-            provisioning = new Provisioning(devices, dpsSettings(options.provisioning().realistic(), authorities));
+            provisioning =
+                    new Provisioning(devices, dpsSettings(options.provisioning().realistic(), authorities));
             commands = new CloudToDeviceQueue(devices);
             connections = new HubConnections(devices, commands);
             mqtt = mqtt(hubs, options.ports().of(Port.MQTT));
             devicesHttps = closing.add(https(options.ports().of(Port.DEVICES_HTTPS)));
-            amqp = amqp(options.ports().of(Port.EVENTHUBS), clock);
+            List<AmqpService> behindAmqp = amqpServices(clock);
+            int plain = options.ports().of(Port.EVENTHUBS);
+            amqp = amqp(AmqpListener.plain(Topology.ADDRESS, plain), behindAmqp, clock);
+            int tls = options.ports().of(Port.EVENTHUBS_TLS);
+            amqpTls = amqp(AmqpListener.tls(Topology.ADDRESS, tls, authority.serverKey()), behindAmqp, clock);
+            for (String hub : hubs.subList(1, hubs.size())) {
+                amqp(AmqpListener.tls(hub, amqpTls.port(), authority.serverKey()), behindAmqp, clock);
+            }
         } catch (StoreFailure | UncheckedIOException e) {
             closing.close();
             throw unusable(options, e);

@@ -48,14 +48,7 @@ public final class DevicesBench {
         int seconds = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 15;
         Path data = Files.createTempDirectory(Files.createDirectories(NOWHERE), "devices");
         var options = new LocalOptions(
-                Ports.free(),
-                1,
-                Optional.of(data),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                Duration.ZERO,
-                false);
+                Ports.free(), 1, Optional.of(data), Optional.empty(), Optional.empty(), Map.of(), Duration.ZERO, false);
         try (LocalAzure local = LocalAzure.start(options, (level, function, text) -> {})) {
             new DevicesBench(System.out, local).run(devices, senders, seconds);
         }
@@ -64,8 +57,9 @@ public final class DevicesBench {
 
     private void run(int count, int senders, int seconds) throws Exception {
         long empty = heap();
-        List<LoadDevice> devices =
-                create(count).stream().map(device -> new LoadDevice(vertx, device)).toList();
+        List<LoadDevice> devices = create(count).stream()
+                .map(device -> new LoadDevice(vertx, device))
+                .toList();
         connect(devices);
         out.printf("heap with %,d devices, their clients included: %,d MB more%n", count, heap() - empty);
         messages(devices.subList(0, Math.min(senders, devices.size())), seconds);

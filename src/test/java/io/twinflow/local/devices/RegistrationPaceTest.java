@@ -46,8 +46,9 @@ class RegistrationPaceTest {
 
         assertThat(first.statusCode()).isEqualTo(202);
         assertThat(first.headers().firstValue("Retry-After")).hasValue("3");
-        assertThat(location).isEqualTo("https://127.0.0.1:" + https.port() + DEVICE + "/operations/"
-                + json(first).path("operationId").asText() + VERSION);
+        assertThat(location)
+                .isEqualTo("https://127.0.0.1:" + https.port() + DEVICE + "/operations/"
+                        + json(first).path("operationId").asText() + VERSION);
         assertThat(second.statusCode()).isEqualTo(202);
         assertThat(json(second).path("status").asText()).isEqualTo("assigning");
         assertThat(third.statusCode()).isEqualTo(200);
@@ -88,7 +89,8 @@ class RegistrationPaceTest {
 
         var noJson = call("PUT", DEVICE + "/register", "nonsense");
         var another = call("PUT", DEVICE + "/register", "{\"registrationId\":\"t2\"}");
-        var tpm = call("PUT", DEVICE + "/register", "{\"registrationId\":\"t1\",\"tpm\":{\"endorsementKey\":\"AAAA\"}}");
+        var tpm =
+                call("PUT", DEVICE + "/register", "{\"registrationId\":\"t1\",\"tpm\":{\"endorsementKey\":\"AAAA\"}}");
 
         assertThat(json(noJson).path("errorCode").asInt()).isEqualTo(400_004);
         assertThat(noJson.body()).contains("not JSON");

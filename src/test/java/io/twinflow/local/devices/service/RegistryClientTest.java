@@ -2,6 +2,7 @@ package io.twinflow.local.devices.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.azure.core.credential.AzureSasCredential;
 import com.microsoft.azure.sdk.iot.service.auth.AuthenticationType;
@@ -164,6 +165,16 @@ class RegistryClientTest {
         assertThatExceptionOfType(IotHubUnauthorizedException.class).isThrownBy(() -> reader.removeDevice("t1"));
         assertThatExceptionOfType(IotHubUnauthorizedException.class).isThrownBy(() -> service.getDevice("t1"));
         assertThatExceptionOfType(IotHubUnauthorizedException.class).isThrownBy(() -> stranger.getDevice("t1"));
+    }
+
+    @Test
+    void aConnectionStringWorksWhereHttpsHasItsUsualPort() throws Exception {
+        assumeThat(here.listensAlsoAt(443)).as("may bind port 443").isTrue();
+        var plain = new RegistryClient(here.connectionString());
+
+        plain.addDevice(new Device("t1"));
+
+        assertThat(plain.getDevice("t1").getDeviceId()).isEqualTo("t1");
     }
 
     private static SymmetricKey key(KeyPair keys) {

@@ -35,6 +35,7 @@ import io.twinflow.local.tls.CertificateAuthority;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
@@ -49,19 +50,26 @@ final class ServiceSide implements AutoCloseable {
     private static final Vertx VERTX = Vertx.vertx();
 
     private final SSLSocketFactory usual = HttpsURLConnection.getDefaultSSLSocketFactory();
-    private final DevicesHere.Domain domain = DevicesHere.Domain.of(HOST);
-    final HubAccess access = new HubAccess(domain.registry().settings(), domain.registry().clock());
+    private final Database database = Database.inMemory();
+    final DeviceRegistry devices = new DeviceRegistry(
+            database,
+            Clock.systemUTC(),
+            new EventHubs(database, List.of(new HubDefinition("events", 1, List.of())), Clock.systemUTC()),
+            new NoTopics(),
+            new HubSettings(List.of(HOST), KeyPair.randomKey(), HubRoutes.to("events", "events"), Map.of()));
+    final HubAccess access = new HubAccess(devices.settings(), devices.clock());
+    private final List<HttpsServer> more = new ArrayList<>();
+    private final Router router;
     private final HttpsServer https;
     private final MqttServer mqtt;
     private final AmqpServer amqp;
 
     ServiceSide() {
-        DeviceRegistry registry = domain.registry();
-        CloudToDeviceQueue queue = domain.queue();
-        HubConnections connections = domain.connections();
-        Router router = Router.router(VERTX);
-        new HubApi(registry, connections, queue, access).mount(router);
-        https = HttpsServer.start(VERTX, HOST, 0, AUTHORITY.serverKey(), router);
+        var queue = new CloudToDeviceQueue(devices);
+        var connections = new HubConnections(devices, queue);
+        router = Router.router(VERTX);
+        new HubApi(devices, connections, queue, access).mount(router);
+        https = HttpsServer.start(VERTX, List.of(HOST), 0, AUTHORITY.serverKey(), router);
         mqtt = DevicesHere.await(
                 MqttServer.start(VERTX, List.of(HOST), MQTTS, AUTHORITY.serverKey(), List.of(connections)));
         amqp = DevicesHere.await(AmqpServer.start(
@@ -81,6 +89,16 @@ final class ServiceSide implements AutoCloseable {
     /** Host and port of the REST API: the SDK's connection strings take no port, its other constructors do. */
     String host() {
         return HOST + ":" + https.port();
+    }
+
+    /** Listens for HTTPS at one more port; false if this user may not, or somebody else does. */
+    boolean listensAlsoAt(int port) {
+        try {
+            more.add(HttpsServer.start(VERTX, List.of(HOST), port, AUTHORITY.serverKey(), router));
+            return true;
+        } catch (Exception e) {
+            return false;
+        }
     }
 
     SSLContext trust() {
@@ -148,6 +166,7 @@ final class ServiceSide implements AutoCloseable {
     public void close() {
         HttpsURLConnection.setDefaultSSLSocketFactory(usual);
         https.close();
+        more.forEach(HttpsServer::close);
         DevicesHere.await(mqtt.close());
         DevicesHere.await(amqp.close());
         domain.close();
