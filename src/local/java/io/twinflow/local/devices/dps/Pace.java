@@ -10,6 +10,12 @@ import java.time.Duration;
  * @param retryAfter after what time a device is told to ask again, in whole seconds
  */
 public record Pace(Duration answerWithin, int assigning, Duration retryAfter) {
+    public Pace {
+        if (retryAfter.toSeconds() < 1) {
+            throw new IllegalArgumentException("Devices are told to ask again after a second at the earliest");
+        }
+    }
+
     /** At once whenever that is possible. */
     public static Pace fast() {
         return new Pace(Duration.ofSeconds(2), 0, Duration.ofSeconds(2));
