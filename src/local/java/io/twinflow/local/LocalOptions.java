@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param data where its state is kept; empty to forget everything at the end
  * @param app the staged function app; empty for the services alone
  * @param models directory of the DTDL files to upload; empty for none
+ * @param eventHubs a {@code config.json} of Microsoft's Event Hubs emulator, whose hubs there are too
  * @param settings app settings to set besides the usual ones; an empty text takes one away
  * @param adtLatency how long every call of Digital Twins takes at least
  * @param adtLimits whether the published rate limits of Digital Twins hold
@@ -24,6 +25,7 @@ public record LocalOptions(
         Optional<Path> data,
         Optional<Path> app,
         Optional<Path> models,
+        Optional<Path> eventHubs,
         Map<String, String> settings,
         Duration adtLatency,
         boolean adtLimits) {
@@ -45,6 +47,7 @@ public record LocalOptions(
                 Optional.empty(),
                 Optional.of(STAGED),
                 Optional.of(Path.of("models")),
+                Optional.empty(),
                 Map.of(),
                 Duration.ZERO,
                 false);
@@ -52,6 +55,6 @@ public record LocalOptions(
 
     /** The same with app settings. */
     public LocalOptions with(Map<String, String> appSettings) {
-        return new LocalOptions(ports, hubs, provisioning, data, app, models, appSettings, adtLatency, adtLimits);
+        return new LocalOptions(ports, hubs, data, app, models, eventHubs, appSettings, adtLatency, adtLimits);
     }
 }

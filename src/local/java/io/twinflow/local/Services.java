@@ -24,7 +24,9 @@ import io.twinflow.local.devices.service.MessagingService;
 import io.twinflow.local.devices.x509.Authorities;
 import io.twinflow.local.eventgrid.EventGrid;
 import io.twinflow.local.eventgrid.EventGridOptions;
+import io.twinflow.local.eventhubs.EmulatorConfig;
 import io.twinflow.local.eventhubs.EventHubs;
+import io.twinflow.local.eventhubs.HubDefinition;
 import io.twinflow.local.eventhubs.Retention;
 import io.twinflow.local.eventhubs.RetentionSweeper;
 import io.twinflow.local.eventhubs.amqp.EventHubsService;
@@ -88,7 +90,7 @@ final class Services implements AutoCloseable {
             closing.add(() ->
                     vertx.close().toCompletionStage().toCompletableFuture().join());
             List<String> hubs = Topology.iotHubs(options.hubs());
-            eventHubs = new EventHubs(database, Topology.eventHubs(hubs), clock);
+            eventHubs = new EventHubs(database, eventHubs(options, hubs), clock);
             closing.add(RetentionSweeper.start(eventHubs, retention(options), SWEEP_EVERY, clock));
             eventGrid = closing.add(new EventGrid(database, clock, vertx, Topology.TOPICS, gridOptions()));
             twins = twins(options, clock);
@@ -130,6 +132,13 @@ final class Services implements AutoCloseable {
     @Override
     public void close() {
         closing.close();
+    }
+
+    private static List<HubDefinition> eventHubs(LocalOptions options, List<String> iotHubs) {
+        List<HubDefinition> own = Topology.eventHubs(iotHubs);
+        return options.eventHubs()
+                .map(file -> HubDefinition.joined(own, EmulatorConfig.read(file)))
+                .orElse(own);
     }
 
     /** Memory is dearer than disk. */

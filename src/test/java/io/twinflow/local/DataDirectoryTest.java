@@ -111,6 +111,7 @@ class DataDirectoryTest {
                 Optional.of(data),
                 Optional.empty(),
                 Optional.of(models),
+                Optional.empty(),
                 Map.of(),
                 Duration.ZERO,
                 false);

@@ -3,10 +3,14 @@ package io.twinflow.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.azure.messaging.eventhubs.EventHubClientBuilder;
+import com.azure.messaging.eventhubs.EventHubConsumerClient;
+import com.azure.messaging.eventhubs.models.EventPosition;
 import io.twinflow.local.simulator.DpsAccess;
 import io.twinflow.local.simulator.Fleet;
 import io.twinflow.local.simulator.Registration;
 import java.time.Duration;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -21,6 +25,7 @@ class ServicesAloneTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.of(Path.of("src/test/resources/event-hubs-emulator/config.json")),
                     Map.of(),
                     Duration.ZERO,
                     false),
@@ -61,5 +66,24 @@ class ServicesAloneTest {
     private static DpsAccess access(String scope, String key) {
         Endpoints.Dps dps = LOCAL.endpoints().dps();
         return new DpsAccess(dps.host(), dps.port(), scope, key, LOCAL.tls());
+    }
+
+    @Test
+    void theHubsOfTheEmulatorsConfigurationAreThereToo() {
+        String connection = LOCAL.endpoints().eventHubs().connectionString();
+
+        try (EventHubConsumerClient own = consumer(connection, "timeseries", "dashboard");
+                EventHubConsumerClient added = consumer(connection, "eh1", "cg1")) {
+            assertThat(added.getPartitionIds()).containsExactly("0", "1");
+            assertThat(own.receiveFromPartition("0", 1, EventPosition.latest(), Duration.ofMillis(100)))
+                    .isEmpty();
+        }
+    }
+
+    private static EventHubConsumerClient consumer(String connection, String hub, String group) {
+        return new EventHubClientBuilder()
+                .connectionString(connection, hub)
+                .consumerGroup(group)
+                .buildConsumerClient();
     }
 }

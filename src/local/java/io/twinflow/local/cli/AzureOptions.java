@@ -54,6 +54,12 @@ final class AzureOptions {
     private Path models = Path.of("models");
 
     @Option(
+            names = "--event-hubs-config",
+            paramLabel = "FILE",
+            description = "Adds the event hubs of a config.json as Microsoft's Event Hubs emulator takes it.")
+    private @Nullable Path eventHubsConfig;
+
+    @Option(
             names = "--app",
             paramLabel = "DIR",
             defaultValue = "target/azure-functions/twinflow",
@@ -126,6 +132,7 @@ final class AzureOptions {
                 Optional.ofNullable(data),
                 functions ? Optional.of(app) : Optional.empty(),
                 Optional.of(models),
+                Optional.ofNullable(eventHubsConfig),
                 settings,
                 Duration.ofMillis(adtLatency),
                 adtLimits == OnOff.ON);

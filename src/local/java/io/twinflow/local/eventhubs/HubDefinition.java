@@ -1,7 +1,11 @@
 package io.twinflow.local.eventhubs;
 
+import io.twinflow.local.LocalFailure;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * An event hub that exists.
@@ -22,5 +26,30 @@ public record HubDefinition(String name, int partitions, List<String> consumerGr
     /** Whether a consumer group exists, whatever the case of its name. */
     public boolean hasConsumerGroup(String group) {
         return group.equalsIgnoreCase("$Default") || consumerGroups.stream().anyMatch(group::equalsIgnoreCase);
+    }
+
+    /**
+     * The hubs of two lists; one that is in both has the consumer groups of both.
+     *
+     * @throws LocalFailure if it has another number of partitions in each
+     */
+    public static List<HubDefinition> joined(List<HubDefinition> some, List<HubDefinition> others) {
+        Map<String, HubDefinition> byName = new LinkedHashMap<>();
+        Stream.concat(some.stream(), others.stream())
+                .forEach(hub -> byName.merge(hub.name(), hub, HubDefinition::with));
+        return List.copyOf(byName.values());
+    }
+
+    private HubDefinition with(HubDefinition other) {
+        if (partitions != other.partitions) {
+            throw new LocalFailure("The event hub '" + name + "' is here already with " + partitions
+                    + " partitions; give yours another name or as many partitions.");
+        }
+        return new HubDefinition(
+                name,
+                partitions,
+                Stream.concat(consumerGroups.stream(), other.consumerGroups.stream())
+                        .distinct()
+                        .toList());
     }
 }

@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever a client sends, others are served, and nothing of it stays behind. */
 class HostileClientsTest {
-    private static final int INPUTS = Integer.getInteger("n", 100_000);
+    private static final int INPUTS = 100_000;
     private static final int THREADS = 4;
     private static final int SEED = 20_26;
     private static final long SLACK_BYTES = 64L * 1024 * 1024;
