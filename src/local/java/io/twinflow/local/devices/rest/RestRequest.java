@@ -82,7 +82,9 @@ public record RestRequest(
 
     /** Whether an entity tag, with or without quotation marks, meets the caller's condition, if there is one. */
     public boolean matches(String etag) {
-        return ifMatch().isEmpty() || ifMatch().equals("*") || bare(ifMatch()).equals(bare(etag));
+        // Node's service SDK puts even the asterisk in quotation marks.
+        String wanted = bare(ifMatch());
+        return wanted.isEmpty() || wanted.equals("*") || wanted.equals(bare(etag));
     }
 
     private static String bare(String etag) {

@@ -10,6 +10,7 @@ import io.twinflow.local.devices.rest.RestFailure;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.store.Tx;
 import java.sql.SQLException;
+import java.util.Locale;
 import java.util.Optional;
 
 /** One change of a bulk call, by its {@code importMode}. */
@@ -24,16 +25,16 @@ final class BulkChange {
 
     void apply(Tx tx, DeviceAddress address, JsonNode wanted) throws SQLException {
         IdentityResource.requireNamed(address, Json.object());
-        switch (wanted.path("importMode").asText("create")) {
+        switch (wanted.path("importMode").asText("create").toLowerCase(Locale.ROOT)) {
             case "create" -> create(tx, address, wanted);
             case "update" -> update(tx, address, wanted, false);
-            case "updateIfMatchETag" -> update(tx, address, wanted, true);
-            case "createOrUpdate" -> createOrUpdate(tx, address, wanted, false);
-            case "createOrUpdateIfMatchETag" -> createOrUpdate(tx, address, wanted, true);
+            case "updateifmatchetag" -> update(tx, address, wanted, true);
+            case "createorupdate" -> createOrUpdate(tx, address, wanted, false);
+            case "createorupdateifmatchetag" -> createOrUpdate(tx, address, wanted, true);
             case "delete" -> delete(tx, address, wanted, false);
-            case "deleteIfMatchETag" -> delete(tx, address, wanted, true);
-            case "updateTwin" -> updateTwin(tx, address, wanted, false);
-            case "updateTwinIfMatchETag" -> updateTwin(tx, address, wanted, true);
+            case "deleteifmatchetag" -> delete(tx, address, wanted, true);
+            case "updatetwin" -> updateTwin(tx, address, wanted, false);
+            case "updatetwinifmatchetag" -> updateTwin(tx, address, wanted, true);
             default ->
                 throw RestFailure.badRequest(
                         "There is no importMode '" + wanted.path("importMode").asText() + "'");

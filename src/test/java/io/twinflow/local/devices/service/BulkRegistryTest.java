@@ -28,7 +28,7 @@ class BulkRegistryTest {
                  {"id":"t2","importMode":"create","status":"disabled","statusReason":"spare"},
                  {"id":"t1","moduleId":"m1","importMode":"create"}]""");
         var changed = here.call("POST", DEVICES, """
-                [{"id":"t2","importMode":"update","status":"enabled"},
+                [{"id":"t2","importMode":"Update","status":"enabled"},
                  {"id":"t1","importMode":"updateTwin","tags":{"floor":2}},
                  {"id":"t3","importMode":"createOrUpdate"}]""");
         var deleted = here.call("POST", DEVICES, "[{\"id\":\"t3\",\"importMode\":\"delete\"}]");
@@ -89,6 +89,18 @@ class BulkRegistryTest {
 
         assertThat(result.statusCode()).isEqualTo(501);
         assertThat(result.body()).contains("ErrorCode:NotImplemented", "not part of the local Azure");
+    }
+
+    @Test
+    void anAsteriskMayStandInQuotationMarks() throws Exception {
+        here.registry().addDevice(new Device("t1"));
+        String path = "?api-version=2021-04-12";
+
+        var twin = here.call("PATCH", "/twins/t1" + path, "{\"tags\":{\"floor\":1}}", "If-Match", "\"*\"");
+        var deleted = here.call("DELETE", "/devices/t1" + path, "", "If-Match", "\"*\"");
+
+        assertThat(twin.statusCode()).isEqualTo(200);
+        assertThat(deleted.statusCode()).isEqualTo(204);
     }
 
     @Test
