@@ -3,12 +3,15 @@ package io.twinflow.local.devices;
 import com.microsoft.azure.sdk.iot.device.ClientOptions;
 import com.microsoft.azure.sdk.iot.device.DeviceClient;
 import com.microsoft.azure.sdk.iot.device.IotHubClientProtocol;
+import com.microsoft.azure.sdk.iot.device.Message;
 import com.microsoft.azure.sdk.iot.provisioning.device.AdditionalData;
 import com.microsoft.azure.sdk.iot.provisioning.device.ProvisioningDeviceClient;
 import com.microsoft.azure.sdk.iot.provisioning.device.ProvisioningDeviceClientRegistrationResult;
 import com.microsoft.azure.sdk.iot.provisioning.device.ProvisioningDeviceClientTransportProtocol;
 import com.microsoft.azure.sdk.iot.provisioning.device.internal.exceptions.ProvisioningDeviceClientException;
 import com.microsoft.azure.sdk.iot.provisioning.security.SecurityProviderSymmetricKey;
+import io.twinflow.local.devices.x509.Issued;
+import io.twinflow.local.devices.x509.PemCertificate;
 import java.nio.charset.StandardCharsets;
 import javax.net.ssl.SSLContext;
 
@@ -49,6 +52,22 @@ final class DeviceSdk {
         ClientOptions options =
                 ClientOptions.builder().sslContext(trust).modelId(modelId).build();
         return new DeviceClient(connection, IotHubClientProtocol.MQTT, options);
+    }
+
+    /** Connects with a certificate, sends one message, and leaves once it has arrived. */
+    void sendWithCertificate(String hub, String deviceId, Issued certificate, String text) throws Exception {
+        String connection =
+                "HostName=" + hub + ";DeviceId=" + deviceId + ";x509=true;GatewayHostName=127.0.0.1:" + port + "?";
+        var context = certificate.trusting(
+                PemCertificate.read(DevicesHere.authority().pem()));
+        var options = ClientOptions.builder().sslContext(context).build();
+        var client = new DeviceClient(connection, IotHubClientProtocol.MQTT, options);
+        try {
+            client.open(false);
+            client.sendEvent(new Message(text));
+        } finally {
+            client.close();
+        }
     }
 
     private static ProvisioningDeviceClientRegistrationResult register(ProvisioningDeviceClient client, String payload)

@@ -3,14 +3,9 @@ package io.twinflow.local.devices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.microsoft.azure.sdk.iot.device.ClientOptions;
-import com.microsoft.azure.sdk.iot.device.DeviceClient;
-import com.microsoft.azure.sdk.iot.device.IotHubClientProtocol;
-import com.microsoft.azure.sdk.iot.device.Message;
 import com.microsoft.azure.sdk.iot.device.exceptions.IotHubClientException;
 import io.twinflow.local.devices.x509.Fingerprint;
 import io.twinflow.local.devices.x509.Issued;
-import io.twinflow.local.devices.x509.PemCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,17 +82,6 @@ class X509DeviceTest {
     }
 
     private void send(Issued certificate, String text) throws Exception {
-        String connection =
-                "HostName=" + DevicesHere.HUB + ";DeviceId=t1;x509=true;GatewayHostName=127.0.0.1:" + here.port() + "?";
-        var trust =
-                certificate.trusting(PemCertificate.read(DevicesHere.authority().pem()));
-        var options = ClientOptions.builder().sslContext(trust).build();
-        var client = new DeviceClient(connection, IotHubClientProtocol.MQTT, options);
-        try {
-            client.open(false);
-            client.sendEvent(new Message(text));
-        } finally {
-            client.close();
-        }
+        here.sdk.sendWithCertificate(DevicesHere.HUB, "t1", certificate, text);
     }
 }

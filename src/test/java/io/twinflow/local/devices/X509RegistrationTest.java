@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.azure.sdk.iot.device.exceptions.IotHubClientException;
 import com.microsoft.azure.sdk.iot.provisioning.device.ProvisioningDeviceClientRegistrationResult;
 import com.microsoft.azure.sdk.iot.provisioning.device.internal.exceptions.ProvisioningDeviceClientException;
 import io.twinflow.local.devices.dps.Enrollment;
@@ -63,6 +64,21 @@ class X509RegistrationTest {
         assertThat(registered.getDeviceId()).isEqualTo("t1");
         assertThat(authentication(registered).primaryThumbprint())
                 .isEqualTo(Fingerprint.of(DEVICE.certificate()).sha256());
+    }
+
+    @Test
+    void theCertificateOpensTheHubTooUntilTheDeviceRegistersWithAnother() throws Exception {
+        enrolGroup("building", ROOT);
+        Issued renewed = ROOT.device("t1");
+        String hub = register(Transport.MQTT, DEVICE, "t1").getIothubUri();
+        here.sdk.sendWithCertificate(hub, "t1", DEVICE, "one");
+
+        register(Transport.HTTPS, renewed, "t1");
+
+        here.sdk.sendWithCertificate(hub, "t1", renewed, "two");
+        assertThatExceptionOfType(IotHubClientException.class)
+                .isThrownBy(() -> here.sdk.sendWithCertificate(hub, "t1", DEVICE, "three"));
+        assertThat(here.events("deviceevents")).hasSize(2);
     }
 
     @Test
