@@ -7,7 +7,7 @@ import java.util.Arrays;
  * The service's own hash from partition key to partition, so that a client that computes it agrees: Bob Jenkins'
  * lookup3 over the key's UTF-8 bytes, both seeds zero.
  */
-final class PartitionKeys {
+public final class PartitionKeys {
     private static final int BLOCK = 12;
 
     private int a;
@@ -18,7 +18,8 @@ final class PartitionKeys {
         a = b = c = 0xdeadbeef + key.length;
     }
 
-    static int partition(String key, int partitions) {
+    /** The partition, from 0 on, that gets what has a key. */
+    public static int partition(String key, int partitions) {
         return Math.abs(hash(key) % partitions);
     }
 

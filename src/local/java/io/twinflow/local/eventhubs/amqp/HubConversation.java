@@ -9,6 +9,7 @@ import io.twinflow.local.amqp.Peer;
 import io.twinflow.local.amqp.RequestNode;
 import io.twinflow.local.eventhubs.EventHubs;
 import io.twinflow.local.eventhubs.HubDefinition;
+import io.twinflow.local.eventhubs.PartitionKeys;
 import io.twinflow.local.eventhubs.PartitionLog;
 import io.vertx.core.Future;
 import java.time.Clock;
@@ -40,7 +41,10 @@ final class HubConversation implements Conversation {
         }
         EntityPath entity = EntityPath.of(target);
         HubDefinition hub = hub(entity);
-        Optional<Integer> partition = entity.partition().map(text -> partition(text, hub));
+        // All that one publisher sends stays together, as if its name were the key.
+        Optional<Integer> partition = entity.partition()
+                .map(text -> partition(text, hub))
+                .or(() -> entity.publisher().map(name -> PartitionKeys.partition(name, hub.partitions())));
         return new EventIntake(hubs, entity, partition, peer);
     }
 

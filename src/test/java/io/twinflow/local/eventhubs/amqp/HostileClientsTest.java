@@ -2,7 +2,6 @@ package io.twinflow.local.eventhubs.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.azure.messaging.eventhubs.models.EventPosition;
 import com.sun.management.UnixOperatingSystemMXBean;
 import io.twinflow.local.amqp.AccessPolicy;
 import io.twinflow.local.amqp.AmqpLimits;

@@ -31,7 +31,7 @@ import reactor.core.Disposable;
 final class NamespaceHere implements AutoCloseable {
     static final String HUB = "timeseries";
     static final String GROUP = "twinflow";
-    private static final String KEY = "bm90IHJlYWxseSBiYXNlNjQsIGp1c3QgdGV4dA==";
+    static final String KEY = "bm90IHJlYWxseSBiYXNlNjQsIGp1c3QgdGV4dA==";
 
     final Database database = Database.inMemory();
     final EventHubs hubs =
@@ -55,6 +55,18 @@ final class NamespaceHere implements AutoCloseable {
         BareClient client = new BareClient(server.port());
         client.authorize("RootManageSharedAccessKey", KEY);
         return client;
+    }
+
+    /** One that has shown no token yet. */
+    BareClient strangeClient() throws IOException {
+        return new BareClient(server.port());
+    }
+
+    /** What is in a partition, oldest first. */
+    List<String> bodies(int partition) {
+        return database.call(tx -> hubs.read(tx, HUB, partition, -1, 1000)).stream()
+                .map(stored -> new String(stored.event().body(), StandardCharsets.UTF_8))
+                .toList();
     }
 
     EventHubClientBuilder client() {
