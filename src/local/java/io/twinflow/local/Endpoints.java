@@ -59,7 +59,7 @@ public record Endpoints(
      * @param service where curl reaches its service API without TLS
      * @param serviceHost host and port where the service SDKs do; they take it beside a credential, but not in a
      *     connection string
-     * @param connectionString for service SDKs, if the port of {@code serviceHost} is the usual one of HTTPS
+     * @param keys of the shared access policies, by their names
      */
     public record IotHub(
             String hostName,
@@ -68,7 +68,19 @@ public record Endpoints(
             List<String> hostNames,
             String service,
             String serviceHost,
-            String connectionString) {}
+            Map<String, String> keys) {
+        private static final String OWNER = "iothubowner";
+
+        public IotHub {
+            hostNames = List.copyOf(hostNames);
+            keys = Map.copyOf(keys);
+        }
+
+        /** For service SDKs, if the port of {@code serviceHost} is the usual one of HTTPS. */
+        public String connectionString() {
+            return "HostName=" + hostName + ";SharedAccessKeyName=" + OWNER + ";SharedAccessKey=" + keys.get(OWNER);
+        }
+    }
 
     /** The Event Hubs namespace: the connection string is for the port without TLS. */
     public record EventHubsNamespace(String connectionString, int tlsPort) {}
@@ -95,7 +107,9 @@ public record Endpoints(
                 .put("eventHub", iotHub.eventHub)
                 .put("service", iotHub.service)
                 .put("serviceHost", iotHub.serviceHost)
-                .put("connectionString", iotHub.connectionString);
+                .put("connectionString", iotHub.connectionString());
+        iotHub.keys.forEach(json.withObject("/iotHub/keys")::put);
+        iotHub.hostNames.forEach(json.withObject("/iotHub").putArray("hostNames")::add);
         json.putObject("eventHubs")
                 .put("connectionString", eventHubs.connectionString)
                 .put("tlsPort", eventHubs.tlsPort);

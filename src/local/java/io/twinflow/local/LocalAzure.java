@@ -89,8 +89,7 @@ public final class LocalAzure implements AutoCloseable {
                         services.devices.settings().hosts(),
                         url,
                         Topology.IOT_HUB + ":" + services.devicesHttps.port(),
-                        "HostName=" + Topology.IOT_HUB + ";SharedAccessKeyName=iothubowner;SharedAccessKey="
-                                + services.keys.base64("iothubowner")),
+                        services.access().keys()),
                 new Endpoints.EventHubsNamespace(services.eventHubsConnection(), services.amqpTls.port()),
                 url,
                 services.keys.base64("eventgrid"),

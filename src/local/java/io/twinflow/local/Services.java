@@ -168,6 +168,24 @@ final class Services implements AutoCloseable {
         return server;
     }
 
+    /** Adds the service APIs of the devices. */
+    void mountDevices(Router router) {
+        new HubApi(devices, connections, commands, access()).mount(router);
+        new EnrollmentApi(provisioning).mount(router);
+        new RegistrationApi(provisioning).mount(router);
+    }
+
+    /** Who may do what with the hubs. */
+    HubAccess access() {
+        return new HubAccess(devices.settings(), devices.clock());
+    }
+
+    private HttpsServer https(int port) {
+        Router router = Router.router(vertx);
+        mountDevices(router);
+        return HttpsServer.start(vertx, devices.settings().hosts(), port, authority.serverKey(), router);
+    }
+
     private List<AmqpService> amqpServices(Clock clock) {
         var policies = List.of(AccessPolicy.root(EVENT_HUBS_POLICY, keys.base64("eventhubs")));
         return List.of(new EventHubsService(eventHubs, policies, clock));

@@ -3,16 +3,21 @@ package io.twinflow.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.azure.messaging.eventhubs.EventHubClientBuilder;
-import com.azure.messaging.eventhubs.EventHubConsumerClient;
-import com.azure.messaging.eventhubs.models.EventPosition;
+import com.azure.core.credential.AzureSasCredential;
+import com.microsoft.azure.sdk.iot.service.registry.Device;
+import com.microsoft.azure.sdk.iot.service.registry.RegistryClient;
+import io.twinflow.local.sas.AccessKey;
+import io.twinflow.local.sas.SharedAccessSignature;
 import io.twinflow.local.simulator.DpsAccess;
 import io.twinflow.local.simulator.Fleet;
 import io.twinflow.local.simulator.Registration;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.HttpsURLConnection;
+import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +48,24 @@ class ServicesAloneTest {
         String hub = Registration.of(access(dps.idScope(), dps.groupKey()), "thermostat-001", Fleet.MODEL);
 
         assertThat(hub).isEqualTo(LOCAL.endpoints().iotHub().hostName());
+    }
+
+    @Test
+    void theServiceSideOfTheHubIsWhereTheReadyFileSays() throws Exception {
+        Endpoints.IotHub hub = LOCAL.endpoints().iotHub();
+        AccessKey key = AccessKey.ofBase64(hub.keys().get("registryReadWrite"));
+        String token = SharedAccessSignature.sign(
+                hub.hostName(), "registryReadWrite", key, Instant.now().plusSeconds(600));
+        SSLSocketFactory usual = HttpsURLConnection.getDefaultSSLSocketFactory();
+        HttpsURLConnection.setDefaultSSLSocketFactory(LOCAL.tls().getSocketFactory());
+
+        try {
+            var registry = new RegistryClient(hub.serviceHost(), new AzureSasCredential(token));
+            registry.addDevice(new Device("pump-1"));
+            assertThat(registry.getDevice("pump-1").getPrimaryKey()).isNotEmpty();
+        } finally {
+            HttpsURLConnection.setDefaultSSLSocketFactory(usual);
+        }
     }
 
     @Test

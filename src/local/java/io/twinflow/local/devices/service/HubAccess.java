@@ -6,8 +6,11 @@ import io.twinflow.local.sas.AccessKey;
 import io.twinflow.local.sas.NotAuthorized;
 import io.twinflow.local.sas.SharedAccessSignature;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Who may do what with a hub. The keys of the lesser policies follow from the owner's. Thread-safe. */
 public final class HubAccess {
@@ -24,6 +27,11 @@ public final class HubAccess {
         return policy == HubPolicy.OWNER
                 ? settings.ownerKey()
                 : AccessKey.ofBase64(settings.ownerKey()).derive(policy.label());
+    }
+
+    /** The keys of all policies, in base64, by the names of these. */
+    public Map<String, String> keys() {
+        return Arrays.stream(HubPolicy.values()).collect(Collectors.toMap(HubPolicy::label, this::key));
     }
 
     /**
