@@ -25,7 +25,6 @@ class RegistrationPaceTest {
     private final DevicesHere here = new DevicesHere(settings -> settings.with(Pace.realistic()));
     private final HttpsServer https = here.https("127.0.0.1", 0);
     private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
             .sslContext(DevicesHere.authority().sslContext())
             .build();
 

@@ -4,7 +4,8 @@ import io.twinflow.local.sas.NotAuthorized;
 import io.twinflow.local.store.Tx;
 import java.security.cert.X509Certificate;
 import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,30 +27,37 @@ final class Admissions {
      * @throws NotAuthorized if none does
      */
     Admission admit(Tx tx, Claim claim) throws SQLException {
-        NotAuthorized last = new NotAuthorized("No enrolment admits '" + claim.registrationId() + "'");
-        Optional<Enrollment> nearest = Optional.empty();
-        Optional<Attestation.Attested> proved = Optional.empty();
-        for (Enrollment candidate : candidates(tx, claim.registrationId())) {
-            try {
-                var attested = candidate
-                        .attestation(claim.registrationId(), authorities)
-                        .verify(claim);
-                if (proved.isEmpty() || attested.distance() < proved.get().distance()) {
-                    nearest = Optional.of(candidate);
-                    proved = Optional.of(attested);
-                }
-            } catch (NotAuthorized e) {
-                last = e;
-            }
+        String id = claim.registrationId();
+        if (claim.token().isEmpty() && claim.certificates().isEmpty()) {
+            throw new NotAuthorized(
+                    "Device '" + id + "' showed neither a shared access signature nor a certificate");
         }
-        if (nearest.isEmpty() || proved.isEmpty()) {
-            throw last;
+        Optional<Enrollment> own = enrollments.find(tx, Enrollment.Kind.INDIVIDUAL, id);
+        if (own.isPresent()) {
+            var attested = own.get().attestation(id, authorities).verify(claim);
+            return new Admission(own.get(), id, attested.authentication());
         }
-        return new Admission(nearest.get(), claim.registrationId(), proved.get().authentication());
+        return nearest(enrollments.list(tx, Enrollment.Kind.GROUP), claim);
     }
 
-    private List<Enrollment> candidates(Tx tx, String registrationId) throws SQLException {
-        Optional<Enrollment> own = enrollments.find(tx, Enrollment.Kind.INDIVIDUAL, registrationId);
-        return own.map(List::of).orElse(new ArrayList<>(enrollments.list(tx, Enrollment.Kind.GROUP)));
+    private Admission nearest(List<Enrollment> groups, Claim claim) {
+        String id = claim.registrationId();
+        var last = new NotAuthorized("No enrolment admits '" + id + "'");
+        Map<Enrollment, Attestation.Attested> proved = new LinkedHashMap<>();
+        for (Enrollment group : groups) {
+            Attestation attestation = group.attestation(id, authorities);
+            if (attestation.suits(claim)) {
+                try {
+                    proved.put(group, attestation.verify(claim));
+                } catch (NotAuthorized e) {
+                    last = e;
+                }
+            }
+        }
+        NotAuthorized refusal = last;
+        return proved.entrySet().stream()
+                .min(Comparator.comparingInt(entry -> entry.getValue().distance()))
+                .map(entry -> new Admission(entry.getKey(), id, entry.getValue().authentication()))
+                .orElseThrow(() -> refusal);
     }
 }

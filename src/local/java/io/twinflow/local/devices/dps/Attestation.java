@@ -18,6 +18,9 @@ import java.util.List;
  * @see <a href="https://learn.microsoft.com/azure/iot-dps/concepts-service#attestation-mechanism">attestation</a>
  */
 sealed interface Attestation {
+    /** Whether a claim comes with what this looks at. */
+    boolean suits(Claim claim);
+
     /**
      * Checks a claim.
      *
@@ -28,6 +31,11 @@ sealed interface Attestation {
     /** By a token; the keys of a group have been derived for the device. */
     record SymmetricKey(KeyPair keys) implements Attestation {
         @Override
+        public boolean suits(Claim claim) {
+            return claim.token().isPresent();
+        }
+
+        @Override
         public Attested verify(Claim claim) {
             claim.requiredToken().verify(claim.resource(), keys.accessKeys(), claim.now());
             return new Attested(Authentication.sas(keys), 0);
@@ -36,6 +44,11 @@ sealed interface Attestation {
 
     /** By one of the certificates known beforehand, the primary first. */
     record ClientCertificates(List<X509Certificate> certificates) implements Attestation {
+        @Override
+        public boolean suits(Claim claim) {
+            return !claim.certificates().isEmpty();
+        }
+
         @Override
         public Attested verify(Claim claim) {
             X509Certificate shown = claim.certificates().leaf();
@@ -55,6 +68,11 @@ sealed interface Attestation {
 
     /** By a certificate that one of the authorities vouches for. */
     record SigningCertificates(Authorities authorities) implements Attestation {
+        @Override
+        public boolean suits(Claim claim) {
+            return !claim.certificates().isEmpty();
+        }
+
         @Override
         public Attested verify(Claim claim) {
             CertificateChain chain = claim.certificates();

@@ -108,6 +108,10 @@ public final class RestRoutes {
         Map<String, String> headers = new HashMap<>();
         context.request().headers().forEach((name, value) -> headers.put(name.toLowerCase(Locale.ROOT), value));
         var authority = context.request().authority();
+        if (authority != null) {
+            // HTTP/2 has no such header.
+            headers.putIfAbsent("host", authority.toString());
+        }
         String body = context.body().asString();
         return new RestRequest(
                 authority == null ? "" : authority.host(),
