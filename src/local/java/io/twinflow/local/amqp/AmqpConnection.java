@@ -157,11 +157,23 @@ final class AmqpConnection implements Peer {
 
     private void deliver(Delivery delivery) {
         if (delivery.getLink() instanceof Receiver receiver) {
-            if (delivery.isReadable() && receiver.getContext() instanceof Inlet inlet) {
-                deliver(delivery, receiver, inlet);
+            if (delivery.isAborted()) {
+                receiver.advance();
+                delivery.settle();
+            } else if (delivery.isReadable()) {
+                read(delivery, receiver);
             }
         } else if (delivery.remotelySettled() || delivery.getRemoteState() != null) {
             settle(delivery);
+        }
+    }
+
+    private void read(Delivery delivery, Receiver receiver) {
+        if (receiver.getLocalState() == EndpointState.ACTIVE && receiver.getContext() instanceof Inlet inlet) {
+            deliver(delivery, receiver, inlet);
+        } else {
+            // Nobody wants it any more, and it must not be kept.
+            receiver.recv(new byte[delivery.pending()], 0, delivery.pending());
         }
     }
 

@@ -6,7 +6,7 @@ import java.time.Duration;
  * What one client may take up before it is sent away.
  *
  * @param connections of all clients together
- * @param links of one connection
+ * @param links of one connection, and its sessions
  * @param handshake how long a client may take to open its connection
  * @param inactivity how long a connection may be without any link
  * @param silence how long a client may say nothing at all, not even that it is alive

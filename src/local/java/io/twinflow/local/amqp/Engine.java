@@ -31,6 +31,7 @@ final class Engine {
         this.events = events;
         transport.setMaxFrameSize(MAX_FRAME);
         transport.setIdleTimeout((int) limits.silence().toMillis());
+        transport.setChannelMax(limits.links());
         transport.setEmitFlowEventOnSend(false);
         login.offer(transport);
         connection.collect(collector);

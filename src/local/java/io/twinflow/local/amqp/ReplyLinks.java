@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.apache.qpid.proton.engine.Delivery;
 import org.apache.qpid.proton.engine.Link;
 import org.apache.qpid.proton.engine.Sender;
@@ -38,12 +39,14 @@ final class ReplyLinks {
     }
 
     private Optional<Sender> find(Link requestLink, @Nullable String replyTo) {
-        return open.stream()
-                .filter(link -> link.getName().equals(replyTo) || isTarget(link, replyTo))
-                .findFirst()
-                .or(() -> open.stream()
-                        .filter(link -> link.getSession().equals(requestLink.getSession()))
-                        .findFirst());
+        Predicate<Sender> named = link -> link.getName().equals(replyTo) || isTarget(link, replyTo);
+        Predicate<Sender> near = link -> link.getSession().equals(requestLink.getSession());
+        // Several sessions of one client may give their links the same names.
+        return first(named.and(near)).or(() -> first(named)).or(() -> first(near));
+    }
+
+    private Optional<Sender> first(Predicate<Sender> condition) {
+        return open.stream().filter(condition).findFirst();
     }
 
     private static boolean isTarget(Sender link, @Nullable String address) {

@@ -25,7 +25,10 @@ record EntityPath(
         String path = address.path();
         int slash = path.indexOf('/');
         return new EntityPath(
-                path, slash < 0 ? path : path.substring(0, slash), first(PARTITION, path), first(GROUP, path),
+                path,
+                slash < 0 ? path : path.substring(0, slash),
+                first(PARTITION, path),
+                first(GROUP, path),
                 first(PUBLISHER, path));
     }
 

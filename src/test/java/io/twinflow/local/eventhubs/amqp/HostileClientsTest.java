@@ -57,7 +57,7 @@ class HostileClientsTest {
             AmqpListener.plain("127.0.0.1", 0),
             hubs,
             List.of(AccessPolicy.root("root", KEY)),
-            new AmqpLimits(50, 5, Duration.ofSeconds(2), Duration.ofSeconds(3), Duration.ofSeconds(4))));
+            new AmqpLimits(50, 5, Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(3))));
 
     @AfterEach
     void stop() {
