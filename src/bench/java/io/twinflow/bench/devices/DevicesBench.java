@@ -29,7 +29,7 @@ import java.util.concurrent.atomic.LongAdder;
  * <p>Arguments: how many devices to connect (10,000), how many of them send (50), for how many seconds (15).
  */
 public final class DevicesBench {
-    private static final int AT_ONCE = 64;
+    private static final int AT_ONCE = 16;
     private static final Path NOWHERE = Path.of("target", "bench");
 
     private final PrintStream out;
@@ -83,7 +83,9 @@ public final class DevicesBench {
         var slots = new Semaphore(AT_ONCE);
         for (LoadDevice device : devices) {
             slots.acquire();
-            device.connect(port).onSuccess(in -> slots.release()).onFailure(e -> out.println("not in: " + e));
+            device.connect(port)
+                    .onFailure(e -> out.println("not in: " + e.getMessage()))
+                    .onComplete(done -> slots.release());
         }
         slots.acquire(AT_ONCE);
         double seconds = (System.nanoTime() - start) / 1e9;

@@ -10,6 +10,7 @@ import io.twinflow.local.devices.c2d.CloudToDeviceQueue;
 import io.twinflow.local.devices.hub.DirectMethods;
 import io.twinflow.local.devices.hub.HubConnections;
 import io.twinflow.local.devices.mqtt.MqttServer;
+import io.twinflow.local.devices.mqtt.MqttService;
 import io.twinflow.local.devices.routing.HubRoutes;
 import io.twinflow.local.eventhubs.EventBody;
 import io.twinflow.local.eventhubs.EventHubs;
@@ -66,6 +67,12 @@ final class HubsHere implements AutoCloseable {
         return with(HubRoutes.to("deviceevents", "lifecycleevents").andGridTopic("devices"));
     }
 
+    /** Without TLS. */
+    static HubsHere plain() {
+        var hubs = List.of(DevicesHere.HUB);
+        return new HubsHere(hubs, List.of(), 0, HubRoutes.to("deviceevents", "lifecycleevents"));
+    }
+
     /** Where the device SDK takes a hub for a hub and not for an Edge gateway: at the one port it knows. */
     static HubsHere atTheirPort() {
         var addresses = List.of("127.0.0.5", "127.0.0.6");
@@ -77,7 +84,7 @@ final class HubsHere implements AutoCloseable {
     }
 
     String address() {
-        return addresses.get(0);
+        return addresses.isEmpty() ? "127.0.0.1" : addresses.get(0);
     }
 
     /** All of it anew, over the same database. */
@@ -139,8 +146,11 @@ final class HubsHere implements AutoCloseable {
         queue = new CloudToDeviceQueue(registry);
         connections = new HubConnections(registry, queue);
         methods = new DirectMethods(connections);
+        List<MqttService> services = List.of(connections);
         server = DevicesHere.await(
-                MqttServer.start(VERTX, addresses, port, AUTHORITY.serverKey(), List.of(connections)));
+                addresses.isEmpty()
+                        ? MqttServer.startPlain(VERTX, address(), services)
+                        : MqttServer.start(VERTX, addresses, port, AUTHORITY.serverKey(), services));
         port = server.port();
     }
 

@@ -26,16 +26,29 @@ final class MqttClient {
     private final Conversation conversation;
     private final MqttLink link;
     private Optional<Will> will;
+    private boolean over;
 
     MqttClient(MqttEndpoint endpoint, Context context, Conversation conversation, Optional<Will> will) {
         this.endpoint = endpoint;
         this.context = context;
         this.conversation = conversation;
-        this.link = new MqttLink(endpoint, context);
+        this.link = new MqttLink(endpoint, context, this::end);
         this.will = will;
     }
 
     void begin() {
+        try {
+            accept();
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            // It broke a rule while it was looked at, and was closed for that.
+            will = Optional.empty();
+            end();
+            return;
+        }
+        conversation.begin(link);
+    }
+
+    private void accept() {
         endpoint.subscribeHandler(this::subscribe)
                 .unsubscribeHandler(this::unsubscribe)
                 .publishHandler(this::receive)
@@ -44,10 +57,13 @@ final class MqttClient {
                 .exceptionHandler(e -> drop(e.toString()))
                 .closeHandler(nothing -> end());
         endpoint.accept(conversation.resumes());
-        conversation.begin(link);
     }
 
     private void end() {
+        if (over) {
+            return;
+        }
+        over = true;
         link.ended();
         will.ifPresent(conversation::receiveWill);
         conversation.end();
@@ -101,7 +117,7 @@ final class MqttClient {
     private void drop(String reason) {
         if (endpoint.isConnected()) {
             LOG.log(Level.WARNING, "Dropped MQTT client {0}: {1}", endpoint.clientIdentifier(), reason);
-            endpoint.close();
+            link.closeNow();
         }
     }
 

@@ -27,14 +27,16 @@ public final class MqttLink {
 
     private final MqttEndpoint endpoint;
     private final Context context;
+    private final Runnable whenClosed;
     private final Map<Integer, Runnable> unacknowledged = new HashMap<>();
     private final List<Long> timers = new ArrayList<>();
     private int lastMessageId;
     private int unsent;
 
-    MqttLink(MqttEndpoint endpoint, Context context) {
+    MqttLink(MqttEndpoint endpoint, Context context, Runnable whenClosed) {
         this.endpoint = endpoint;
         this.context = context;
+        this.whenClosed = whenClosed;
     }
 
     /** Sends a message at most once; nothing happens if the client is gone, and a client that reads nothing is dropped. */
@@ -63,7 +65,13 @@ public final class MqttLink {
 
     /** Drops the connection. */
     public void close() {
-        run(endpoint::close);
+        run(this::closeNow);
+    }
+
+    /** To be called on the event loop. A client that reads nothing keeps its socket open, but nothing else. */
+    void closeNow() {
+        endpoint.close();
+        whenClosed.run();
     }
 
     /** Does something after a while, if the client is still there. To be called on the event loop, which also does it. */
@@ -85,7 +93,7 @@ public final class MqttLink {
 
     private void write(String topic, byte[] body, MqttQoS qos, boolean again, int messageId) {
         if (++unsent > MOST_UNREAD) {
-            endpoint.close();
+            closeNow();
             return;
         }
         endpoint.publish(topic, Buffer.buffer(body), qos, again, false, messageId)

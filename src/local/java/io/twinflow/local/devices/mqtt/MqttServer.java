@@ -29,6 +29,7 @@ public final class MqttServer {
     private static final Logger LOG = System.getLogger(MqttServer.class.getName());
     private static final int LONGEST_TOPIC = 64 * 1024;
     private static final int LONGEST_CLIENT_ID = 300;
+    private static final int SECONDS_TO_SAY_HELLO = 30;
 
     private final List<io.vertx.mqtt.MqttServer> servers;
 
@@ -48,15 +49,30 @@ public final class MqttServer {
         });
     }
 
+    /** Listens without TLS at a free port: for tests, which would otherwise be tests of handshakes. */
+    public static Future<MqttServer> startPlain(Vertx vertx, String host, List<MqttService> services) {
+        return listen(vertx, limited(new MqttServerOptions()).setHost(host).setPort(0), services)
+                .map(server -> new MqttServer(List.of(server)));
+    }
+
     private static Future<io.vertx.mqtt.MqttServer> listen(
             Vertx vertx, String host, int port, KeyCertOptions key, List<MqttService> services) {
-        MqttServerOptions options = AnyCertificate.askedFor(new MqttServerOptions())
-                .setMaxMessageSize(MqttClient.LARGEST_BODY + LONGEST_TOPIC)
-                .setMaxClientIdLength(LONGEST_CLIENT_ID)
+        MqttServerOptions options = limited(AnyCertificate.askedFor(new MqttServerOptions()))
                 .setSsl(true)
                 .setKeyCertOptions(key)
                 .setHost(host)
                 .setPort(port);
+        return listen(vertx, options, services);
+    }
+
+    private static MqttServerOptions limited(MqttServerOptions options) {
+        return options.setMaxMessageSize(MqttClient.LARGEST_BODY + LONGEST_TOPIC)
+                .setMaxClientIdLength(LONGEST_CLIENT_ID)
+                .setTimeoutOnConnect(SECONDS_TO_SAY_HELLO);
+    }
+
+    private static Future<io.vertx.mqtt.MqttServer> listen(
+            Vertx vertx, MqttServerOptions options, List<MqttService> services) {
         return io.vertx.mqtt.MqttServer.create(vertx, options)
                 .endpointHandler(endpoint -> greet(vertx.getOrCreateContext(), endpoint, services))
                 .exceptionHandler(e -> LOG.log(Level.DEBUG, "A client could not connect: {0}", e.toString()))
