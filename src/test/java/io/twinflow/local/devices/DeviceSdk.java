@@ -58,8 +58,8 @@ final class DeviceSdk {
     void sendWithCertificate(String hub, String deviceId, Issued certificate, String text) throws Exception {
         String connection =
                 "HostName=" + hub + ";DeviceId=" + deviceId + ";x509=true;GatewayHostName=127.0.0.1:" + port + "?";
-        var context = certificate.trusting(
-                PemCertificate.read(DevicesHere.authority().pem()));
+        var context =
+                certificate.trusting(PemCertificate.read(DevicesHere.authority().pem()));
         var options = ClientOptions.builder().sslContext(context).build();
         var client = new DeviceClient(connection, IotHubClientProtocol.MQTT, options);
         try {

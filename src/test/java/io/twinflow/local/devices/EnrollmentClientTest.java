@@ -119,7 +119,8 @@ class EnrollmentClientTest {
         assertThat(info.getSubjectName()).isEqualTo("CN=plant");
         assertThat(info.getSha1Thumbprint())
                 .isEqualTo(Fingerprint.of(root.certificate()).sha1());
-        var registered = Transport.MQTT.register(service.here.port(), DevicesHere.ID_SCOPE, holder(root.device("t1")), "");
+        var registered =
+                Transport.MQTT.register(service.here.port(), DevicesHere.ID_SCOPE, holder(root.device("t1")), "");
         assertThat(registered.getDeviceId()).isEqualTo("t1");
     }
 
@@ -146,7 +147,8 @@ class EnrollmentClientTest {
         unauthorized(() -> reader.deleteIndividualEnrollment("t1"));
         unauthorized(() -> reader.getDeviceRegistrationState("t1"));
         unauthorized(() -> service.client("reader", KeyPair.randomKey()).getIndividualEnrollment("t1"));
-        unauthorized(() -> service.client("nobody", ProvisioningServiceSide.READER_KEY).getIndividualEnrollment("t1"));
+        unauthorized(() ->
+                service.client("nobody", ProvisioningServiceSide.READER_KEY).getIndividualEnrollment("t1"));
     }
 
     private static void unauthorized(ThrowingCallable call) {

@@ -29,8 +29,7 @@ final class Admissions {
     Admission admit(Tx tx, Claim claim) throws SQLException {
         String id = claim.registrationId();
         if (claim.token().isEmpty() && claim.certificates().isEmpty()) {
-            throw new NotAuthorized(
-                    "Device '" + id + "' showed neither a shared access signature nor a certificate");
+            throw new NotAuthorized("Device '" + id + "' showed neither a shared access signature nor a certificate");
         }
         Optional<Enrollment> own = enrollments.find(tx, Enrollment.Kind.INDIVIDUAL, id);
         if (own.isPresent()) {

@@ -93,9 +93,8 @@ public final class HubConnections implements MqttService {
         DeviceAddress address = conversation.address();
         Presence last = conversation.presence();
         if (connected.remove(address, conversation)) {
-            var now = registry.clock().instant();
-            seen.put(address, new Presence(false, now, last.lastActivity()));
-            registry.database().submit(tx -> {
+            seen.put(address, last.gone(registry.clock().instant()));
+            var unused = registry.database().submit(tx -> {
                 registry.connection(tx, address, Lifecycle.DISCONNECTED);
                 return address;
             });
@@ -108,7 +107,7 @@ public final class HubConnections implements MqttService {
      */
     private CompletableFuture<Conversation> open(DeviceAddress address, Admission admission) {
         CompletableFuture<Conversation> opened = new CompletableFuture<>();
-        registry.database()
+        var unused = registry.database()
                 .submit(tx -> {
                     HubConversation conversation = open(tx, address, admission);
                     tx.onCommit(() -> {
