@@ -13,6 +13,8 @@ public enum HubPolicy {
     REGISTRY_READ_WRITE("registryReadWrite", Permission.REGISTRY_READ, Permission.REGISTRY_WRITE);
 
     private final String label;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<Permission> permissions;
 
     HubPolicy(String label, Permission... permissions) {
