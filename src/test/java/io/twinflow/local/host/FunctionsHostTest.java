@@ -26,6 +26,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +48,8 @@ class FunctionsHostTest {
     private final AmqpServer amqp = DevicesHere.await(EventHubsHere.start(vertx, hubs, "all", KEY));
     private final HttpClient http = HttpClient.newHttpClient();
 
+    private final Queue<String> log = new ConcurrentLinkedQueue<>();
+
     private Path directory;
     private FunctionsHost host;
     private int blobsBefore;
@@ -54,7 +58,7 @@ class FunctionsHostTest {
     void start(@TempDir Path directory) throws IOException {
         this.directory = directory;
         Path app = TinyApp.stageIn(Files.createDirectories(directory.resolve("app")));
-        host = FunctionsHost.start(vertx, setup(app), database, (level, function, text) -> {});
+        host = FunctionsHost.start(vertx, setup(app), database, (level, function, text) -> log.add(level + " " + text));
     }
 
     @AfterAll
@@ -127,6 +131,21 @@ class FunctionsHostTest {
         String seen = Files.readString(nextBlob("seen/batch"));
 
         assertThat(seen).endsWith("survivor");
+    }
+
+    @Test
+    void aWorkerThatCannotBeReplacedAtOnceIsReplacedLater() throws Exception {
+        Path jar = directory.resolve("app/tiny.jar");
+        Path away = Files.move(jar, directory.resolve("away.jar"));
+
+        host.killWorker();
+        Await.until(SOON, () -> log.stream()
+                .anyMatch(line -> line.startsWith("SEVERE Function Batch cannot be loaded")
+                        && line.endsWith("Trying again in 400 ms.")));
+        Files.move(away, jar);
+        append("at last");
+
+        assertThat(Files.readString(nextBlob("seen/batch"))).endsWith("at last");
     }
 
     @Test
