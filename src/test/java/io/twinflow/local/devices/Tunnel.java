@@ -6,6 +6,7 @@ import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetSocket;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
@@ -30,7 +31,8 @@ final class Tunnel implements AutoCloseable {
 
     /** Leads the JDK's HTTP clients here if they go to a host. */
     ProxySelector selector(String host) {
-        var here = new Proxy(Proxy.Type.HTTP, new InetSocketAddress(HOST, server.actualPort()));
+        var here = new Proxy(
+                Proxy.Type.HTTP, new InetSocketAddress(InetAddress.getLoopbackAddress(), server.actualPort()));
         return new ProxySelector() {
             @Override
             public List<Proxy> select(URI uri) {

@@ -55,8 +55,11 @@ record Assignment(DeviceRegistry registry, Applicant applicant, Allocation.Chose
     }
 
     private String stay(Tx tx, Device there) throws SQLException {
-        boolean resets =
-                applicant.before().isPresent() && !applicant.enrollment().keepsData();
+        boolean knownLikeThis = there.identity().authentication().opensLike(authentication());
+        Device same = knownLikeThis ? there : there.with(there.identity().with(authentication()));
+        boolean resets = applicant.before().isPresent()
+                && applicant.enrollment().mayMove()
+                && !applicant.enrollment().keepsData();
         if (resets) {
             InitialTwin start = applicant.enrollment().initialTwin();
             TwinSection desired =
@@ -65,8 +68,8 @@ record Assignment(DeviceRegistry registry, Applicant applicant, Allocation.Chose
                     tx, there.with(keys(), there.enabled()).withTwin(start.tags(), desired, TwinSection.untouched()));
             return "reprovisionedToInitialState";
         }
-        if (!there.keys().equals(keys())) {
-            registry.replace(tx, there.with(keys(), there.enabled()));
+        if (!knownLikeThis) {
+            registry.replace(tx, same);
         }
         return applicant.before().map(RegistrationState::substatus).orElse("initialAssignment");
     }

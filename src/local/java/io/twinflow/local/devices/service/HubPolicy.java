@@ -14,7 +14,7 @@ public enum HubPolicy {
 
     private final String label;
 
-    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
+    @SuppressWarnings("ImmutableEnumChecker") // it is an immutable set
     private final Set<Permission> permissions;
 
     HubPolicy(String label, Permission... permissions) {
