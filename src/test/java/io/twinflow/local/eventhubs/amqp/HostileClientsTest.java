@@ -20,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -232,9 +233,9 @@ class HostileClientsTest {
     private void say(byte[] input, int turn) {
         try (Socket socket = new Socket()) {
             // One address alone has too few ports for so many connections a minute.
-            socket.bind(new InetSocketAddress("127.0.0." + (2 + turn % 100), 0));
+            socket.bind(new InetSocketAddress(loopback(2 + turn % 100), 0));
             socket.setSoTimeout(20_000);
-            socket.connect(new InetSocketAddress("127.0.0.1", server.port()));
+            socket.connect(new InetSocketAddress(loopback(1), server.port()));
             OutputStream out = socket.getOutputStream();
             out.write(input);
             socket.shutdownOutput();
@@ -245,6 +246,10 @@ class HostileClientsTest {
         } catch (IOException e) {
             throw new AssertionError("The server neither answered nor hung up; seed " + SEED, e);
         }
+    }
+
+    private static InetAddress loopback(int last) throws UnknownHostException {
+        return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
     }
 
     private void awaitNobody() throws Exception {
