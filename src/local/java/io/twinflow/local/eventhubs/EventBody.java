@@ -1,8 +1,11 @@
 package io.twinflow.local.eventhubs;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.twinflow.local.eventhubs.codec.EncodedEvents;
+import io.twinflow.local.eventhubs.codec.JsonForm;
 import io.twinflow.local.json.Json;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An event as its sender made it.
@@ -21,5 +24,9 @@ public record EventBody(byte[] body, ObjectNode properties, ObjectNode system) {
         ObjectNode annotations = Json.object();
         system.forEach(annotations::put);
         return new EventBody(body, application, annotations);
+    }
+
+    EncodedEvents encode(@Nullable String partitionKey) {
+        return EncodedEvents.of(new JsonForm(body, properties, system).encode(), partitionKey);
     }
 }

@@ -1,15 +1,14 @@
 package io.twinflow.local.eventhubs;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.twinflow.local.json.Json;
+import io.twinflow.local.eventhubs.codec.EncodedEvents;
 import io.twinflow.local.store.Database;
 import io.twinflow.local.store.Tx;
-import java.nio.charset.StandardCharsets;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class EventHubs {
     private final Map<String, HubDefinition> hubs = new ConcurrentHashMap<>();
     private final Map<String, List<IntConsumer>> listeners = new ConcurrentHashMap<>();
+    private final Map<String, List<Partition>> partitions = new ConcurrentHashMap<>();
     private final AtomicInteger roundRobin = new AtomicInteger();
     private final Database database;
     private final Clock clock;
@@ -33,6 +33,10 @@ public final class EventHubs {
         this.clock = clock;
         database.migrate("eventhubs", LogTables.SCRIPTS);
         definitions.forEach(hub -> hubs.put(hub.name(), hub));
+        partitions.putAll(database.call(tx -> {
+            SingleEvent.move(tx);
+            return open(tx);
+        }));
     }
 
     /** The hub of that name, whatever its case. */
@@ -51,11 +55,14 @@ public final class EventHubs {
      * @throws UnknownEntity if there is no such hub
      */
     public StoredEvent append(Tx tx, String hub, EventBody event, @Nullable String partitionKey) throws SQLException {
-        HubDefinition definition = known(hub);
-        int partition = partitionKey == null
+        return append(tx, hub, partition(hub, partitionKey), event, partitionKey);
+    }
+
+    /** The partition of a key; without one, that whose turn it is. */
+    public int partition(String hub, @Nullable String partitionKey) {
+        return partitionKey == null
                 ? nextPartition(hub)
-                : PartitionKeys.partition(partitionKey, definition.partitions());
-        return append(tx, definition, partition, event, partitionKey);
+                : PartitionKeys.partition(partitionKey, known(hub).partitions());
     }
 
     /** The partition whose turn it is to take what has no key. */
@@ -69,19 +76,32 @@ public final class EventHubs {
      * @throws UnknownEntity if there is no such hub or partition
      */
     public StoredEvent appendTo(Tx tx, String hub, int partition, EventBody event) throws SQLException {
-        return append(tx, partitioned(hub, partition), partition, event, null);
+        return append(tx, hub, partition, event, null);
+    }
+
+    /**
+     * Appends events that are encoded already to one partition.
+     *
+     * @throws UnknownEntity if there is no such hub or partition
+     */
+    public Chunk append(Tx tx, String hub, int partition, EncodedEvents events) throws SQLException {
+        Chunk chunk = partition(hub, partition).append(tx, events, clock.millis());
+        List<IntConsumer> ofHub = listeners.getOrDefault(known(hub).name(), List.of());
+        tx.onCommit(() -> ofHub.forEach(listener -> listener.accept(partition)));
+        return chunk;
     }
 
     /** Reads on from a position, in order. */
     public List<StoredEvent> read(Tx tx, String hub, int partition, long afterSequence, int atMost)
             throws SQLException {
-        return tx.query(
-                "SELECT * FROM hub_events WHERE hub = ? AND partition = ? AND sequence > ? ORDER BY sequence LIMIT ?",
-                EventHubs::event,
-                known(hub).name(),
-                partition,
-                afterSequence,
-                atMost);
+        PartitionLog log = log(hub, partition);
+        List<StoredEvent> events = new ArrayList<>();
+        PartitionLog.Page page = log.read(tx, afterSequence);
+        while (events.size() < atMost && !page.chunks().isEmpty()) {
+            page.chunks().forEach(chunk -> events.addAll(chunk.decode(partition, afterSequence)));
+            page = log.read(tx, events.get(events.size() - 1).sequence());
+        }
+        return List.copyOf(events.subList(0, Math.min(atMost, events.size())));
     }
 
     /**
@@ -90,12 +110,12 @@ public final class EventHubs {
      * @throws UnknownEntity if there is no such hub or partition
      */
     public PartitionLog log(String hub, int partition) {
-        return new PartitionLog(this, partitioned(hub, partition).name(), partition);
+        return new PartitionLog(this, known(hub).name(), partition, partition(hub, partition));
     }
 
     /** The last sequence number of a partition, -1 if it never had an event. */
-    public long lastSequence(Tx tx, String hub, int partition) throws SQLException {
-        return next(tx, known(hub), partition)[0] - 1;
+    public long lastSequence(Tx tx, String hub, int partition) {
+        return state(tx, hub, partition).lastSequence();
     }
 
     /**
@@ -103,8 +123,8 @@ public final class EventHubs {
      *
      * @throws UnknownEntity if there is no such hub or partition
      */
-    public PartitionState state(Tx tx, String hub, int partition) throws SQLException {
-        return PartitionState.read(tx, partitioned(hub, partition).name(), partition);
+    public PartitionState state(Tx tx, String hub, int partition) {
+        return log(hub, partition).state(tx);
     }
 
     /** Where a consumer group continues: the last sequence number it has dealt with, -1 if none. */
@@ -145,79 +165,35 @@ public final class EventHubs {
         return database;
     }
 
-    private HubDefinition partitioned(String hub, int partition) {
-        HubDefinition definition = known(hub);
-        if (partition < 0 || partition >= definition.partitions()) {
-            throw new UnknownEntity(definition.name() + "/Partitions/" + partition);
+    private StoredEvent append(Tx tx, String hub, int partition, EventBody event, @Nullable String partitionKey)
+            throws SQLException {
+        Mark mark = append(tx, hub, partition, event.encode(partitionKey)).mark();
+        Instant enqueued = Instant.ofEpochMilli(mark.enqueued());
+        return new StoredEvent(partition, mark.firstSequence(), mark.firstOffset(), enqueued, partitionKey, event);
+    }
+
+    private Map<String, List<Partition>> open(Tx tx) throws SQLException {
+        Map<String, List<Partition>> opened = new HashMap<>();
+        for (HubDefinition hub : hubs.values()) {
+            List<Partition> ofHub = new ArrayList<>();
+            for (int number = 0; number < hub.partitions(); number++) {
+                ofHub.add(Partition.open(tx, hub.name(), number));
+            }
+            opened.put(hub.name(), List.copyOf(ofHub));
         }
-        return definition;
+        return opened;
+    }
+
+    private Partition partition(String hub, int number) {
+        List<Partition> ofHub = partitions.get(known(hub).name());
+        if (ofHub == null || number < 0 || number >= ofHub.size()) {
+            throw new UnknownEntity(known(hub).name() + "/Partitions/" + number);
+        }
+        return ofHub.get(number);
     }
 
     private HubDefinition known(String hub) {
         return hub(hub).orElseThrow(() -> new UnknownEntity(hub));
-    }
-
-    private StoredEvent append(Tx tx, HubDefinition hub, int partition, EventBody event, @Nullable String partitionKey)
-            throws SQLException {
-        long[] next = next(tx, hub, partition);
-        // Enqueued times never go back, whatever the clock does: readers search for them.
-        Instant now = Instant.ofEpochMilli(Math.max(clock.millis(), next[2]));
-        String properties = Json.write(event.properties());
-        String system = Json.write(event.system());
-        tx.update(
-                "INSERT INTO hub_events VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                hub.name(),
-                partition,
-                next[0],
-                next[1],
-                now.toEpochMilli(),
-                partitionKey,
-                event.body(),
-                properties,
-                system);
-        long size = event.body().length + (long) utf8(properties) + utf8(system);
-        tx.update(
-                "INSERT INTO hub_partitions(hub, partition, next_sequence, next_offset, last_offset, last_enqueued)"
-                        + " VALUES(?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE"
-                        + " SET next_sequence = excluded.next_sequence, next_offset = excluded.next_offset,"
-                        + " last_offset = excluded.last_offset, last_enqueued = excluded.last_enqueued",
-                hub.name(),
-                partition,
-                next[0] + 1,
-                next[1] + size,
-                next[1],
-                now.toEpochMilli());
-        List<IntConsumer> ofHub = listeners.getOrDefault(hub.name(), List.of());
-        if (!ofHub.isEmpty()) {
-            tx.onCommit(() -> ofHub.forEach(listener -> listener.accept(partition)));
-        }
-        return new StoredEvent(partition, next[0], next[1], now, partitionKey, event);
-    }
-
-    private static long[] next(Tx tx, HubDefinition hub, int partition) throws SQLException {
-        return tx.first(
-                        "SELECT next_sequence, next_offset, last_enqueued FROM hub_partitions WHERE hub = ? AND partition = ?",
-                        row -> new long[] {
-                            row.getLong("next_sequence"), row.getLong("next_offset"), row.getLong("last_enqueued")
-                        },
-                        hub.name(),
-                        partition)
-                .orElse(new long[] {0, 0, 0});
-    }
-
-    private static StoredEvent event(ResultSet row) throws SQLException {
-        return new StoredEvent(
-                row.getInt("partition"),
-                row.getLong("sequence"),
-                row.getLong("offset"),
-                Instant.ofEpochMilli(row.getLong("enqueued")),
-                row.getString("key"),
-                new EventBody(row.getBytes("body"), (ObjectNode) Json.read(row.getString("properties")), (ObjectNode)
-                        Json.read(row.getString("system"))));
-    }
-
-    private static int utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     /** There is no hub, partition or consumer group of that name. */

@@ -28,6 +28,13 @@ final class LogTables {
               last_enqueued = COALESCE((SELECT e.enqueued FROM hub_events e
                 WHERE e.hub = hub_partitions.hub AND e.partition = hub_partitions.partition
                 ORDER BY e.sequence DESC LIMIT 1), 0);
+            """, """
+            CREATE TABLE hub_chunks(
+              hub TEXT NOT NULL, partition INTEGER NOT NULL,
+              first_sequence INTEGER NOT NULL, last_sequence INTEGER NOT NULL,
+              first_offset INTEGER NOT NULL, last_offset INTEGER NOT NULL, next_offset INTEGER NOT NULL,
+              enqueued INTEGER NOT NULL, events BLOB NOT NULL,
+              PRIMARY KEY(hub, partition, first_sequence));
             """);
 
     private LogTables() {}

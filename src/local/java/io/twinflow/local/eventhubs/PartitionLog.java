@@ -6,74 +6,86 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
+import java.util.function.Predicate;
 
 /** The log of one partition, for readers that seek and read in pages. Thread-safe. */
 public final class PartitionLog {
-    private static final int MOST_EVENTS = 500;
-    private static final int MOST_DELETED = 1000;
-    private static final long MOST_BYTES = 2 * 1024 * 1024;
+    private static final int MOST_CHUNKS = 500;
+    private static final long MOST_BYTES = 1024 * 1024;
 
     private final EventHubs hubs;
     private final String hub;
-    private final int partition;
+    private final int number;
+    private final Partition partition;
 
-    PartitionLog(EventHubs hubs, String hub, int partition) {
+    PartitionLog(EventHubs hubs, String hub, int number, Partition partition) {
         this.hubs = hubs;
         this.hub = hub;
+        this.number = number;
         this.partition = partition;
     }
 
-    /** How far it has come. */
-    public PartitionState state(Tx tx) throws SQLException {
-        return PartitionState.read(tx, hub, partition);
+    /** How far it has come, as the transaction sees it. */
+    public PartitionState state(Tx tx) {
+        return partition.state();
     }
 
-    /** The next events in order: at most 500, and not many more than two megabytes. */
+    /** How far it has come; from any thread. */
+    public PartitionState committed() {
+        return partition.tail().state();
+    }
+
+    /** All that comes after a sequence number, if it is still in memory; from any thread. */
+    public Optional<Page> recent(long afterSequence) {
+        return partition.tail().after(afterSequence);
+    }
+
+    /** The next events in order: not many more than a megabyte. */
     public Page read(Tx tx, long afterSequence) throws SQLException {
-        List<Mark> marks = tx.query(
-                "SELECT sequence, offset, enqueued FROM hub_events"
-                        + " WHERE hub = ? AND partition = ? AND sequence > ? ORDER BY sequence LIMIT ?",
-                Mark::read,
-                hub,
-                partition,
-                afterSequence,
-                MOST_EVENTS);
-        int size = (int) marks.stream()
-                .takeWhile(mark -> mark.offset() - marks.get(0).offset() <= MOST_BYTES)
-                .count();
-        List<StoredEvent> events = size == 0 ? List.of() : hubs.read(tx, hub, partition, afterSequence, size);
-        return new Page(events, state(tx));
+        List<Mark> marks = partition.table().marks(tx, afterSequence, MOST_CHUNKS).stream()
+                .filter(mark -> mark.lastSequence() > afterSequence)
+                .toList();
+        List<Mark> some = marks.stream()
+                .takeWhile(mark -> mark.firstOffset() - marks.get(0).firstOffset() <= MOST_BYTES)
+                .toList();
+        List<Chunk> chunks = some.isEmpty()
+                ? List.of()
+                : partition
+                        .table()
+                        .chunks(
+                                tx,
+                                some.get(0).firstSequence(),
+                                some.get(some.size() - 1).firstSequence());
+        return new Page(chunks, partition.state());
     }
 
     /** The sequence number after which to read so that the first event has an offset above one, or equal to it. */
     public long beforeOffset(Tx tx, long offset, boolean inclusive) throws SQLException {
-        return before(tx, Mark::offset, inclusive ? offset : offset + 1);
+        long least = inclusive ? offset : offset + 1;
+        Optional<Mark> found = first(tx, mark -> mark.lastOffset() >= least);
+        if (found.isEmpty()) {
+            return partition.state().lastSequence();
+        }
+        long sequence = found.get().firstSequence();
+        ChunkCursor cursor =
+                partition.table().chunks(tx, sequence, sequence).get(0).after(-1);
+        do {
+            cursor.next();
+        } while (cursor.offset() < least);
+        return cursor.sequence() - 1;
     }
 
     /** The sequence number after which to read so that the first event was enqueued after a time, or at it. */
     public long beforeTime(Tx tx, long epochMillis, boolean inclusive) throws SQLException {
-        return before(tx, Mark::enqueued, inclusive ? epochMillis : epochMillis + 1);
+        long least = inclusive ? epochMillis : epochMillis + 1;
+        return first(tx, mark -> mark.enqueued() >= least)
+                .map(mark -> mark.firstSequence() - 1)
+                .orElse(partition.state().lastSequence());
     }
 
-    /** Deletes oldest events that need not be kept, at most a thousand; true if there are more. */
+    /** Deletes oldest events that need not be kept, a few at a time; true if there may be more. */
     boolean expire(Tx tx, Retention retention, Instant now) throws SQLException {
-        PartitionState state = state(tx);
-        if (state.isEmpty()) {
-            return false;
-        }
-        long end = tx.first(
-                        "SELECT next_offset FROM hub_partitions WHERE hub = ? AND partition = ?",
-                        row -> row.getLong("next_offset"),
-                        hub,
-                        partition)
-                .orElse(0L);
-        long last = Math.max(
-                beforeTime(tx, now.minus(retention.age()).toEpochMilli(), true),
-                beforeOffset(tx, Math.max(end - retention.bytesPerPartition(), 0), true));
-        long upTo = Math.min(last, state.beginSequence() + MOST_DELETED - 1);
-        tx.update("DELETE FROM hub_events WHERE hub = ? AND partition = ? AND sequence <= ?", hub, partition, upTo);
-        return upTo < last;
+        return partition.expire(tx, retention, now);
     }
 
     /** The database that holds the log. */
@@ -84,39 +96,28 @@ public final class PartitionLog {
     /** Calls back, on the database's thread, whenever events were appended to this partition. */
     public Listening onAppend(Runnable listener) {
         return hubs.listen(hub, grown -> {
-            if (grown == partition) {
+            if (grown == number) {
                 listener.run();
             }
         });
     }
 
     /** Halves the range again and again: offsets and times grow with the sequence, and have no index of their own. */
-    private long before(Tx tx, ToLongFunction<Mark> value, long least) throws SQLException {
-        PartitionState state = state(tx);
+    private Optional<Mark> first(Tx tx, Predicate<Mark> late) throws SQLException {
+        PartitionState state = partition.state();
         long low = Math.max(state.beginSequence(), 0);
-        long high = state.lastSequence() + 1;
-        if (state.isEmpty()) {
-            return state.lastSequence();
-        }
-        while (low < high) {
-            long middle = low + (high - low) / 2;
-            Optional<Mark> mark = mark(tx, middle);
-            if (mark.isEmpty() || value.applyAsLong(mark.get()) >= least) {
-                high = middle;
+        long high = state.isEmpty() ? -1 : state.lastSequence();
+        Optional<Mark> found = Optional.empty();
+        while (low <= high) {
+            Mark mark = partition.table().holding(tx, low + (high - low) / 2).orElseThrow();
+            if (late.test(mark)) {
+                found = Optional.of(mark);
+                high = mark.firstSequence() - 1;
             } else {
-                low = middle + 1;
+                low = mark.lastSequence() + 1;
             }
         }
-        return low - 1;
-    }
-
-    private Optional<Mark> mark(Tx tx, long sequence) throws SQLException {
-        return tx.first(
-                "SELECT sequence, offset, enqueued FROM hub_events WHERE hub = ? AND partition = ? AND sequence = ?",
-                Mark::read,
-                hub,
-                partition,
-                sequence);
+        return found;
     }
 
     /** Somebody hears of appended events. */
@@ -126,13 +127,13 @@ public final class PartitionLog {
     }
 
     /**
-     * What one reading found.
+     * What one reading found; the first chunk may begin before the position.
      *
      * @param state of the partition at the same moment
      */
-    public record Page(List<StoredEvent> events, PartitionState state) {
+    public record Page(List<Chunk> chunks, PartitionState state) {
         public Page {
-            events = List.copyOf(events);
+            chunks = List.copyOf(chunks);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.twinflow.local.eventhubs;
 
+import io.twinflow.local.eventhubs.codec.JsonForm;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -15,4 +16,17 @@ public record StoredEvent(
         long offset,
         Instant enqueuedTime,
         @Nullable String partitionKey,
-        EventBody event) {}
+        EventBody event) {
+    /** The event on which a cursor stands. */
+    static StoredEvent of(int partition, ChunkCursor cursor) {
+        JsonForm form = JsonForm.decode(cursor.message());
+        @Nullable String key = form.takePartitionKey().orElse(null);
+        return new StoredEvent(
+                partition,
+                cursor.sequence(),
+                cursor.offset(),
+                Instant.ofEpochMilli(cursor.enqueued()),
+                key,
+                new EventBody(form.body(), form.properties(), form.system()));
+    }
+}

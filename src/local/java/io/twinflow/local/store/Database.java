@@ -109,11 +109,11 @@ public final class Database implements AutoCloseable {
     public <T> CompletableFuture<T> submit(Work<T> work) {
         var job = new Job<T>(work);
         if (closed) {
-            job.future.completeExceptionally(new StoreFailure("The database is closed", null));
+            job.fail(new StoreFailure("The database is closed", null));
         } else {
             queue.add(job);
         }
-        return job.future;
+        return job.future();
     }
 
     /** As {@link #submit}, and waits. Never from the database's own thread. */
@@ -162,7 +162,7 @@ public final class Database implements AutoCloseable {
         tx.close();
         StoreFailure end = new StoreFailure("The database is closed", null);
         for (Job<?> job = queue.poll(); job != null; job = queue.poll()) {
-            job.future.completeExceptionally(end);
+            job.fail(end);
         }
     }
 
@@ -174,8 +174,11 @@ public final class Database implements AutoCloseable {
             connection.commit();
         } catch (SQLException | RuntimeException e) {
             tx.rollback();
+            for (int last = jobs.size() - 1; last >= 0; last--) {
+                jobs.get(last).takeBack();
+            }
             StoreFailure failure = new StoreFailure("A transaction could not be committed", e);
-            jobs.forEach(job -> job.future.completeExceptionally(failure));
+            jobs.forEach(job -> job.fail(failure));
             return;
         }
         jobs.forEach(Job::finish);
@@ -185,35 +188,5 @@ public final class Database implements AutoCloseable {
     @FunctionalInterface
     public interface Work<T> {
         T in(Tx tx) throws SQLException;
-    }
-
-    private static final class Job<T> {
-        private final CompletableFuture<T> future = new CompletableFuture<>();
-        private final Work<T> work;
-        private Runnable outcome = () -> {};
-        private List<Runnable> afterCommit = List.of();
-
-        Job(Work<T> work) {
-            this.work = work;
-        }
-
-        void run(Tx tx) throws SQLException {
-            tx.begin();
-            try {
-                T result = work.in(tx);
-                afterCommit = tx.keep();
-                outcome = () -> future.complete(result);
-            } catch (SQLException | RuntimeException e) {
-                tx.undo();
-                RuntimeException failure =
-                        e instanceof RuntimeException runtime ? runtime : new StoreFailure(String.valueOf(e), e);
-                outcome = () -> future.completeExceptionally(failure);
-            }
-        }
-
-        void finish() {
-            outcome.run();
-            afterCommit.forEach(Runnable::run);
-        }
     }
 }

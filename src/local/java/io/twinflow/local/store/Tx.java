@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class Tx {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
-    private List<Runnable> afterCommit = new ArrayList<>();
+    private Hooks hooks = new Hooks();
 
     Tx(Connection connection) {
         this.connection = connection;
@@ -51,7 +51,12 @@ public final class Tx {
 
     /** Has something done once the transaction is durable, on the database's thread: it must be quick and not throw. */
     public void onCommit(Runnable action) {
-        afterCommit.add(action);
+        hooks.afterCommit.add(action);
+    }
+
+    /** Has something in memory taken back if the transaction is; the last one first. It must not throw. */
+    public void onRollback(Runnable action) {
+        hooks.afterRollback.add(action);
     }
 
     void script(String sql) throws SQLException {
@@ -60,14 +65,14 @@ public final class Tx {
         }
     }
 
-    void begin() throws SQLException {
-        afterCommit = new ArrayList<>();
+    Hooks begin() throws SQLException {
+        hooks = new Hooks();
         bind("SAVEPOINT work").execute();
+        return hooks;
     }
 
-    List<Runnable> keep() throws SQLException {
+    void keep() throws SQLException {
         bind("RELEASE work").execute();
-        return afterCommit;
     }
 
     void undo() throws SQLException {
@@ -110,5 +115,24 @@ public final class Tx {
     @FunctionalInterface
     public interface Row<T> {
         T read(ResultSet row) throws SQLException;
+    }
+
+    /** What a piece of work wants done when it is known how it ended. */
+    static final class Hooks {
+        private final List<Runnable> afterCommit = new ArrayList<>();
+        private final List<Runnable> afterRollback = new ArrayList<>();
+
+        void committed() {
+            afterCommit.forEach(Runnable::run);
+        }
+
+        /** Takes all back that is in memory; what was to follow a commit does not. */
+        void rolledBack() {
+            for (int last = afterRollback.size() - 1; last >= 0; last--) {
+                afterRollback.get(last).run();
+            }
+            afterRollback.clear();
+            afterCommit.clear();
+        }
     }
 }

@@ -3,10 +3,10 @@ package io.twinflow.local.eventhubs.amqp;
 import io.twinflow.local.amqp.Inlet;
 import io.twinflow.local.amqp.Peer;
 import io.twinflow.local.eventhubs.EventHubs;
+import io.twinflow.local.eventhubs.codec.IncomingEvents;
 import io.twinflow.local.store.Tx;
 import io.vertx.core.Future;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.messaging.Accepted;
@@ -39,9 +39,9 @@ final class EventIntake implements Inlet {
 
     @Override
     public void delivery(Delivery delivery, byte[] message) {
-        List<EventMessages.Incoming> events;
+        IncomingEvents events;
         try {
-            events = EventMessages.read(delivery.getMessageFormat(), message);
+            events = IncomingEvents.read(delivery.getMessageFormat(), message);
         } catch (IllegalArgumentException e) {
             settle(delivery, rejected("amqp:decode-error", e));
             return;
@@ -51,18 +51,14 @@ final class EventIntake implements Inlet {
                 .onFailure(e -> settle(delivery, rejected("amqp:internal-error", e)));
     }
 
-    private int store(Tx tx, List<EventMessages.Incoming> events) throws SQLException {
-        // A batch without a key goes to one partition as a whole.
-        int keyless = partition.orElseGet(() -> hubs.nextPartition(entity.hub()));
-        for (EventMessages.Incoming incoming : events) {
-            Optional<String> key = incoming.partitionKey();
-            if (partition.isEmpty() && key.isPresent()) {
-                hubs.append(tx, entity.hub(), incoming.event(), key.get());
-            } else {
-                hubs.appendTo(tx, entity.hub(), keyless, incoming.event());
-            }
+    private int store(Tx tx, IncomingEvents events) throws SQLException {
+        for (var ofKey : events.byKey().entrySet()) {
+            // A batch without a key goes to one partition as a whole.
+            int number = partition.orElseGet(
+                    () -> hubs.partition(entity.hub(), ofKey.getKey().orElse(null)));
+            hubs.append(tx, entity.hub(), number, ofKey.getValue());
         }
-        return events.size();
+        return events.byKey().size();
     }
 
     private void settle(Delivery delivery, DeliveryState state) {

@@ -1,17 +1,15 @@
 package io.twinflow.local.eventhubs.amqp;
 
 import io.twinflow.local.amqp.LinkRefused;
-import io.twinflow.local.amqp.MessageBuffer;
 import io.twinflow.local.amqp.Peer;
+import io.twinflow.local.eventhubs.ChunkCursor;
 import io.twinflow.local.eventhubs.PartitionLog;
-import io.twinflow.local.eventhubs.StoredEvent;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.qpid.proton.engine.Delivery;
 import org.apache.qpid.proton.engine.Sender;
-import org.apache.qpid.proton.message.Message;
 
 /**
  * Sends the events of a partition to one receiver, as fast as it takes them. Only for its event loop, except where a
@@ -22,10 +20,11 @@ final class EventOutlet implements Readers.Reader {
     private static final int BURST_BYTES = 256 * 1024;
     private static final int TURN = 1000;
 
-    private final MessageBuffer buffer = new MessageBuffer();
+    private final OutgoingEvent outgoing = new OutgoingEvent();
     private final AtomicBoolean woken = new AtomicBoolean();
     private final Sender link;
     private final ReaderWishes wishes;
+    private final PartitionLog log;
     private final ReadAhead events;
     private final Peer peer;
     private final Clock clock;
@@ -35,6 +34,7 @@ final class EventOutlet implements Readers.Reader {
     EventOutlet(Sender link, ReaderWishes wishes, PartitionLog log, long after, Peer peer, Clock clock) {
         this.link = link;
         this.wishes = wishes;
+        this.log = log;
         this.peer = peer;
         this.clock = clock;
         this.events = new ReadAhead(log, after, peer.context(), this::pump, why -> sendAway(LinkRefused.broken(why)));
@@ -72,7 +72,6 @@ final class EventOutlet implements Readers.Reader {
         if (!woken.getAndSet(true)) {
             peer.context().runOnContext(nothing -> {
                 woken.set(false);
-                events.grown();
                 pump();
             });
         }
@@ -83,10 +82,13 @@ final class EventOutlet implements Readers.Reader {
         if (closed) {
             return;
         }
+        if (link.getCredit() > 0) {
+            events.refill();
+        }
         int sent = 0;
         int unflushed = 0;
         while (sent < TURN && !events.isEmpty() && canSend()) {
-            unflushed += send(events.next());
+            unflushed += events.next().map(this::send).orElse(0);
             sent++;
             if (sent % BURST == 0 || unflushed >= BURST_BYTES) {
                 peer.flush();
@@ -114,14 +116,14 @@ final class EventOutlet implements Readers.Reader {
         return link.getCredit() > 0 && link.getQueued() < BURST && peer.isWritable();
     }
 
-    private int send(StoredEvent event) {
-        Message message = OutgoingMessage.of(event);
+    private int send(ChunkCursor event) {
+        outgoing.begin();
         if (wishes.lastEnqueued()) {
-            message.setDeliveryAnnotations(OutgoingMessage.lastEnqueued(events.state(), clock.instant()));
+            outgoing.lastEnqueued(log.committed(), clock);
         }
         Delivery delivery =
                 link.delivery(ByteBuffer.allocate(Long.BYTES).putLong(nextTag++).array());
-        int size = buffer.send(message, link);
+        int size = outgoing.event(event).send(link);
         if (wishes.settled()) {
             delivery.settle();
         }

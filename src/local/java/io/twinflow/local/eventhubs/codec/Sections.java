@@ -1,4 +1,4 @@
-package io.twinflow.local.eventhubs.amqp;
+package io.twinflow.local.eventhubs.codec;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.twinflow.local.eventhubs.amqp;
+package io.twinflow.local.eventhubs.codec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
