@@ -7,7 +7,7 @@ final class Order {
     private Order() {}
 
     static boolean comparable(JsonNode one, JsonNode other) {
-        return one.isNumber() && other.isNumber() || one.isTextual() && other.isTextual();
+        return (one.isNumber() && other.isNumber()) || (one.isTextual() && other.isTextual());
     }
 
     static boolean same(JsonNode one, JsonNode other) {

@@ -11,7 +11,6 @@ import io.twinflow.local.json.Json;
 import io.twinflow.local.store.Tx;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.Optional;
 
 /** One change of a bulk call, by its {@code importMode}. */
 final class BulkChange {
@@ -77,8 +76,9 @@ final class BulkChange {
             throw HubErrors.changedSince(address);
         }
         JsonNode desired = wanted.path("properties").path("desired");
-        Optional<Device> changed = registry.twins().patch(tx, address, wanted.path("tags"), desired);
-        changed.orElseThrow(() -> HubErrors.notFound(address));
+        if (registry.twins().patch(tx, address, wanted.path("tags"), desired).isEmpty()) {
+            throw HubErrors.notFound(address);
+        }
     }
 
     private Device matching(Tx tx, DeviceAddress address, JsonNode wanted, boolean onlyIfSame) throws SQLException {

@@ -100,7 +100,7 @@ final class IdentityDocument {
     private static Authentication selfSigned(JsonNode wanted) {
         String primary = text(wanted, "primaryThumbprint");
         String secondary = text(wanted, "secondaryThumbprint");
-        if (primary.isEmpty() && secondary.isEmpty()
+        if ((primary.isEmpty() && secondary.isEmpty())
                 || !THUMBPRINT.matcher(primary).matches()
                 || !THUMBPRINT.matcher(secondary).matches()) {
             throw RestFailure.badRequest("A thumbprint is SHA-1 or SHA-256 in hexadecimal: 40 or 64 characters");
