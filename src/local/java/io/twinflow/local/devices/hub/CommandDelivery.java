@@ -39,7 +39,7 @@ final class CommandDelivery {
 
     /** Sends what waits; at quality of service 0 it counts as received. */
     void run(MqttLink link, int qos) {
-        registry.database().submit(tx -> {
+        var unused = registry.database().submit(tx -> {
             List<QueuedMessage> taken = queue.take(tx, topics.address(), lastSequence);
             for (QueuedMessage message : taken) {
                 lastSequence = message.sequence();
@@ -60,7 +60,7 @@ final class CommandDelivery {
     }
 
     private void complete(QueuedMessage message) {
-        registry.database().submit(tx -> {
+        var unused = registry.database().submit(tx -> {
             queue.complete(tx, message);
             return message;
         });

@@ -107,7 +107,7 @@ public final class HubConnections implements MqttService {
      */
     private CompletableFuture<Conversation> open(DeviceAddress address, Admission admission) {
         CompletableFuture<Conversation> opened = new CompletableFuture<>();
-        var unused = registry.database()
+        return registry.database()
                 .submit(tx -> {
                     HubConversation conversation = open(tx, address, admission);
                     tx.onCommit(() -> {
@@ -116,12 +116,7 @@ public final class HubConnections implements MqttService {
                     });
                     return conversation;
                 })
-                .whenComplete((conversation, failure) -> {
-                    if (failure != null) {
-                        opened.completeExceptionally(failure);
-                    }
-                });
-        return opened;
+                .thenCompose(conversation -> opened);
     }
 
     private HubConversation open(Tx tx, DeviceAddress address, Admission admission) throws SQLException {
