@@ -172,6 +172,6 @@ final class AmqpReader {
         return (bytes[from] & 0xff) << 24
                 | (bytes[from + 1] & 0xff) << 16
                 | (bytes[from + 2] & 0xff) << 8
-                | bytes[from + 3] & 0xff;
+                | (bytes[from + 3] & 0xff);
     }
 }
