@@ -30,8 +30,9 @@ public final class HubTail implements AutoCloseable {
      * @throws LocalFailure if the hub or the partition cannot be read
      */
     public static HubTail start(HubAccess access, Source source, Listener listener) {
-        var tail = new HubTail(
-                access.client(source.hub()).consumerGroup(source.consumerGroup()).buildAsyncConsumerClient());
+        var tail = new HubTail(access.client(source.hub())
+                .consumerGroup(source.consumerGroup())
+                .buildAsyncConsumerClient());
         try {
             tail.follow(source, listener);
             return tail;
@@ -53,14 +54,15 @@ public final class HubTail implements AutoCloseable {
         partitions.forEach(partition -> starts.add(start(partition, source.from())));
         Optional.ofNullable(Flux.merge(starts).collectList().block(PATIENCE))
                 .orElseThrow()
-                .forEach(start -> receiving.add(client.receiveFromPartition(
-                                start.partition(), start.position(), new ReceiveOptions())
-                        .map(event -> ReceivedEvent.of(start.partition(), event.getData()))
-                        .subscribe(listener::event, failure -> listener.failed(HubAccess.reason(failure)))));
+                .forEach(start -> receiving.add(
+                        client.receiveFromPartition(start.partition(), start.position(), new ReceiveOptions())
+                                .map(event -> ReceivedEvent.of(start.partition(), event.getData()))
+                                .subscribe(listener::event, failure -> listener.failed(HubAccess.reason(failure)))));
     }
 
     private List<String> partitions() {
-        return Optional.ofNullable(client.getPartitionIds().collectList().block(PATIENCE)).orElseThrow();
+        return Optional.ofNullable(client.getPartitionIds().collectList().block(PATIENCE))
+                .orElseThrow();
     }
 
     /** The end of a partition is fixed before anybody is told that the tail has started. */

@@ -3,7 +3,6 @@ package io.twinflow.local.eventhubs;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,12 +45,12 @@ final class Tail {
         if (sequence >= state.lastSequence()) {
             return Optional.of(new PartitionLog.Page(List.of(), state));
         }
-        List<Chunk> found = new LinkedList<>();
+        Deque<Chunk> found = new ArrayDeque<>();
         for (Iterator<Chunk> newest = chunks.descendingIterator(); newest.hasNext(); ) {
             Chunk chunk = newest.next();
-            found.add(0, chunk);
+            found.addFirst(chunk);
             if (chunk.mark().firstSequence() <= sequence + 1) {
-                return Optional.of(new PartitionLog.Page(found, state));
+                return Optional.of(new PartitionLog.Page(List.copyOf(found), state));
             }
         }
         return Optional.empty();

@@ -75,7 +75,8 @@ final class EventHubTrigger implements AutoCloseable {
             processor.stop(STOP);
         } catch (IllegalStateException e) {
             // Now and then a pump waits for itself until the time is up; its connection is closed by then.
-            target.log().line("FINE", target.function().name(), "The processor did not stop in time: " + e.getMessage());
+            target.log()
+                    .line("FINE", target.function().name(), "The processor did not stop in time: " + e.getMessage());
         }
     }
 

@@ -139,9 +139,11 @@ class FunctionsHostTest {
         Path away = Files.move(jar, directory.resolve("away.jar"));
 
         host.killWorker();
-        Await.until(SOON, () -> log.stream()
-                .anyMatch(line -> line.startsWith("SEVERE Function Batch cannot be loaded")
-                        && line.endsWith("Trying again in 400 ms.")));
+        Await.until(
+                SOON,
+                () -> log.stream()
+                        .anyMatch(line -> line.startsWith("SEVERE Function Batch cannot be loaded")
+                                && line.endsWith("Trying again in 400 ms.")));
         Files.move(away, jar);
         append("at last");
 

@@ -7,7 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.BufferOverflowException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.qpid.proton.Proton;
@@ -58,7 +58,7 @@ public record JsonForm(byte[] body, ObjectNode properties, ObjectNode system) {
     /** The message that says the same. */
     public byte[] encode() {
         Message message = Proton.message();
-        Map<Symbol, Object> annotations = new HashMap<>();
+        Map<Symbol, Object> annotations = new LinkedHashMap<>();
         Properties amqp = new Properties();
         system.properties().forEach(entry -> {
             if (!SystemProperties.set(amqp, entry.getKey(), entry.getValue())) {
@@ -68,7 +68,7 @@ public record JsonForm(byte[] body, ObjectNode properties, ObjectNode system) {
         message.setMessageAnnotations(new MessageAnnotations(annotations));
         message.setProperties(amqp);
         if (!properties.isEmpty()) {
-            Map<String, Object> application = new HashMap<>();
+            Map<String, Object> application = new LinkedHashMap<>();
             properties.properties().forEach(entry -> application.put(entry.getKey(), AmqpValues.of(entry.getValue())));
             message.setApplicationProperties(new ApplicationProperties(application));
         }
