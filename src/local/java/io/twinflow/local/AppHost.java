@@ -1,7 +1,6 @@
 package io.twinflow.local;
 
 import io.twinflow.local.host.AppSettings;
-import io.twinflow.local.host.CheckpointPlace;
 import io.twinflow.local.host.FunctionLog;
 import io.twinflow.local.host.FunctionsHost;
 import io.twinflow.local.host.StagedPackage;
@@ -14,18 +13,31 @@ final class AppHost {
     private AppHost() {}
 
     static FunctionsHost start(Services services, LocalOptions options, StagedPackage app, FunctionLog log) {
-        AppSettings settings = settings(services, options);
-        var worker = new WorkerSetup(LocalOptions.WORKER_JARS, services.workspace.scratch(), app.classPath(), settings);
+        AppSettings settings = settings(
+                Map.of(
+                        "ADT_INSTANCE_URL",
+                        "http://" + Topology.ADDRESS + ":" + services.twinsServer.httpPort(),
+                        "EventHubs",
+                        services.eventHubsConnection()),
+                options.settings());
         int port = options.ports().of(Port.FUNCTIONS);
-        var setup = new FunctionsHost.Setup(
-                app, worker, settings, CheckpointPlace.DATABASE, services.workspace.blobs(), Topology.ADDRESS, port);
-        return FunctionsHost.start(services.vertx, setup, services.database, log);
+        return FunctionsHost.start(
+                services.vertx, setup(app, services.workspace, settings, port), services.database, log);
     }
 
-    static AppSettings settings(Services services, LocalOptions options) {
+    static FunctionsHost.Setup setup(StagedPackage app, Workspace workspace, AppSettings settings, int port) {
+        var worker = new WorkerSetup(LocalOptions.WORKER_JARS, workspace.scratch(), app.classPath(), settings);
+        return new FunctionsHost.Setup(app, worker, settings, workspace.blobs(), Topology.ADDRESS, port);
+    }
+
+    /**
+     * The settings of the app.
+     *
+     * @param places settings that lead to services
+     * @param given what the user has set; an empty text takes a setting away
+     */
+    static AppSettings settings(Map<String, String> places, Map<String, String> given) {
         Map<String, String> settings = new HashMap<>(Map.of(
-                "ADT_INSTANCE_URL",
-                "http://" + Topology.ADDRESS + ":" + services.twinsServer.httpPort(),
                 "DEVICE_MODELS",
                 "dtmi:contosocom:DigitalTwins:Thermostat;*",
                 "DEVICE_EVENTS_HUB",
@@ -36,19 +48,13 @@ final class AppHost {
                 Topology.TWIN_EVENTS,
                 "TIME_SERIES_HUB",
                 Topology.TIME_SERIES,
-                "EventHubs",
-                services.eventHubsConnection(),
                 "AzureWebJobsStorage",
                 "UseDevelopmentStorage=true",
                 "FUNCTIONS_WORKER_RUNTIME",
                 "java"));
-        options.settings().forEach((name, value) -> {
-            if (value.isEmpty()) {
-                settings.remove(name);
-            } else {
-                settings.put(name, value);
-            }
-        });
+        settings.putAll(places);
+        settings.putAll(given);
+        settings.values().removeIf(String::isEmpty);
         return new AppSettings(settings);
     }
 }

@@ -1,27 +1,19 @@
 package io.twinflow.local;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.devices.DeviceRegistry;
-import io.twinflow.local.devices.dps.Enrollment;
-import io.twinflow.local.devices.dps.Enrollments;
 import io.twinflow.local.devices.hub.HubConnections;
 import io.twinflow.local.devices.routing.HubRoutes;
 import io.twinflow.local.eventgrid.EventGrid;
-import io.twinflow.local.eventgrid.Subscription;
 import io.twinflow.local.eventhubs.EventHubs;
 import io.twinflow.local.host.FunctionLog;
 import io.twinflow.local.host.FunctionsHost;
 import io.twinflow.local.host.StagedPackage;
-import io.twinflow.local.json.Json;
 import io.twinflow.local.twins.TwinsService;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
@@ -31,6 +23,7 @@ public final class LocalAzure implements AutoCloseable {
     private final LogFile log;
     private final Services services;
     private final Management management;
+    private final AppLinks links;
     private final Optional<FunctionsHost> host;
 
     private LocalAzure(LocalOptions options, FunctionLog listener) {
@@ -46,7 +39,8 @@ public final class LocalAzure implements AutoCloseable {
             host = app.map(staged -> closing.add(AppHost.start(services, options, staged, log)));
             management =
                     closing.add(Management.start(services, host, options.ports().of(Port.MANAGEMENT)));
-            host.ifPresentOrElse(this::connect, () -> enrol(Json.object().put("allocationPolicy", "hashed")));
+            links = closing.add(new AppLinks(services, log));
+            host.ifPresentOrElse(running -> links.to(at(running)), links::none);
         } catch (RuntimeException e) {
             closing.close();
             throw e;
@@ -161,44 +155,24 @@ public final class LocalAzure implements AutoCloseable {
                 functions.keys().ofEventGrid());
     }
 
-    /** What an operator sets up in Azure once the app is deployed: the enrolment's webhook and the event subscription. */
-    private void connect(FunctionsHost functions) {
-        enrol(Enrollments.customAllocation(functionsUrl(functions) + "/api/dps-allocation?code="
-                + query(functions.keys().ofFunction("DpsAllocation"))));
-        subscribe(Subscription.of(Topology.TWINS_TOPIC, "twin-to-twin", webhook(functions, "TwinToTwin"))
-                .only("Microsoft.DigitalTwins.Twin.Update"));
-    }
-
-    private void enrol(ObjectNode group) {
-        String key = services.keys.base64("enrollment-group");
-        group.withObject("/attestation")
-                .put("type", "symmetricKey")
-                .withObject("/symmetricKey")
-                .put("primaryKey", key)
-                .put("secondaryKey", key);
-        services.provisioning.enrollments().put(Enrollment.Kind.GROUP, Topology.ENROLLMENT_GROUP, group);
-    }
-
-    private void subscribe(Subscription subscription) {
-        try {
-            services.eventGrid.subscribe(subscription).join();
-        } catch (CompletionException e) {
-            throw new LocalFailure("Event Grid could not subscribe " + subscription.name() + ": "
-                    + String.valueOf(e.getCause() == null ? e : e.getCause()) + ".");
-        }
+    /** Leads devices and events to a Functions host elsewhere, as soon as there is one. */
+    public void connect(FunctionsAt elsewhere) {
+        links.eventuallyTo(elsewhere);
     }
 
     /** The address that Event Grid delivers to for one function. */
     public URI webhook(FunctionsHost functions, String function) {
-        return URI.create(functionsUrl(functions) + "/runtime/webhooks/eventgrid?functionName=" + function + "&code="
-                + query(functions.keys().ofEventGrid()));
+        return at(functions).webhook(function);
+    }
+
+    private static FunctionsAt at(FunctionsHost functions) {
+        return new FunctionsAt(
+                functionsUrl(functions),
+                Optional.of(functions.keys().ofFunction("DpsAllocation")),
+                Optional.of(functions.keys().ofEventGrid()));
     }
 
     private static String functionsUrl(FunctionsHost functions) {
         return "http://" + Topology.ADDRESS + ":" + functions.port();
-    }
-
-    private static String query(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

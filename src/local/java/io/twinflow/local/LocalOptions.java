@@ -57,4 +57,10 @@ public record LocalOptions(
     public LocalOptions with(Map<String, String> appSettings) {
         return new LocalOptions(ports, hubs, data, app, models, eventHubs, appSettings, adtLatency, adtLimits);
     }
+
+    /** The same with the services alone. */
+    public LocalOptions withoutApp() {
+        return new LocalOptions(
+                ports, hubs, provisioning, data, Optional.empty(), models, eventHubs, settings, adtLatency, adtLimits);
+    }
 }

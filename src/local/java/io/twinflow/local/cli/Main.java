@@ -1,6 +1,8 @@
 package io.twinflow.local.cli;
 
 import io.twinflow.local.LocalFailure;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -8,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "scripts/local",
         description = "The Azure services around the Twinflow function app, and the app itself, on this machine.",
-        subcommands = {DemoCommand.class, ServeCommand.class, SimulateCommand.class},
+        subcommands = {DemoCommand.class, HostCommand.class, ServeCommand.class, SimulateCommand.class, TailCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Each command has its own --help."})
 public final class Main {
@@ -30,6 +32,7 @@ public final class Main {
 
     static CommandLine commandLine() {
         return new CommandLine(new Main())
+                .setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println(sentence(failure));
                     if (!(failure instanceof LocalFailure) && System.getenv("TWINFLOW_DEBUG") != null) {

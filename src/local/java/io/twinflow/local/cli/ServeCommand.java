@@ -1,12 +1,12 @@
 package io.twinflow.local.cli;
 
 import io.twinflow.local.Endpoints;
+import io.twinflow.local.FunctionsAt;
 import io.twinflow.local.LocalAzure;
-import io.twinflow.local.LocalFailure;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,20 +22,22 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--functions",
-            paramLabel = "none",
-            description =
-                    "Leaves the Functions host out: the services alone. Devices are then spread over hubs by hash,"
-                            + " and no twin is made for them.")
+            paramLabel = "none|URL",
+            description = {
+                "none leaves the Functions host out: the services alone. Devices are then spread over hubs by hash, and no"
+                        + " twin is made for them.",
+                "A URL such as http://127.0.0.1:7071, with ?code=KEY if it asks for a key, is where the app runs or will"
+                        + " run, in Core Tools or in 'host'."
+            })
     private @Nullable String functions;
 
     @Override
     public Integer call() throws Exception {
-        if (functions != null && !functions.equals("none")) {
-            throw new LocalFailure("--functions knows 'none' only, not '" + functions + "'.");
-        }
+        Optional<FunctionsAt> elsewhere = elsewhere();
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (var stop = new StopSignal();
-                LocalAzure local = azure.start(functions == null, (l, f, t) -> log(out, l, f, t))) {
+                LocalAzure local = azure.start(functions == null, new PrintedLog(out))) {
+            elsewhere.ifPresent(local::connect);
             print(out, local.endpoints(), Terminal.isThere());
             stop.exitCode(0);
             stop.await();
@@ -43,10 +45,10 @@ final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private static void log(PrintStream out, String level, String function, String text) {
-        if (Level.parse(level).intValue() >= Level.INFO.intValue()) {
-            out.println(level + " " + (function.isEmpty() ? "host" : function) + ": " + text);
-        }
+    private Optional<FunctionsAt> elsewhere() {
+        return Optional.ofNullable(functions)
+                .filter(address -> !address.equals("none"))
+                .map(FunctionsAt::parse);
     }
 
     /** What a user needs to point a client here; the keys are for a person's eyes, not for the log of a build. */

@@ -3,16 +3,12 @@ package io.twinflow.local.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.Endpoints;
 import io.twinflow.local.LocalFailure;
-import io.twinflow.local.Reason;
 import io.twinflow.local.await.Await;
-import io.twinflow.local.json.Json;
 import io.twinflow.local.simulator.DpsAccess;
 import io.twinflow.local.simulator.Fleet;
 import io.twinflow.local.tls.TrustedCa;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -96,8 +92,8 @@ final class SimulateCommand implements Callable<Integer> {
         }
     }
 
-    private DpsAccess access() throws IOException {
-        Optional<JsonNode> ready = ready();
+    private DpsAccess access() {
+        Optional<JsonNode> ready = Optional.ofNullable(readyFile).map(ReadyFile::read);
         Optional<Endpoints.Dps> known = ready.map(Endpoints::dpsOf);
         String address = given(dps)
                 .or(() -> known.map(at -> at.host() + ":" + at.port()))
@@ -111,19 +107,6 @@ final class SimulateCommand implements Callable<Integer> {
         int colon = address.lastIndexOf(':');
         String host = colon < 0 ? address : address.substring(0, colon);
         return new DpsAccess(host, colon < 0 ? 8883 : port(address.substring(colon + 1)), scope, key, tls(trusted));
-    }
-
-    private Optional<JsonNode> ready() {
-        if (readyFile == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Json.read(Files.readAllBytes(readyFile)));
-        } catch (IOException e) {
-            throw new LocalFailure("The ready file " + readyFile + " cannot be read: " + Reason.of(e) + ".");
-        } catch (Json.NotJson e) {
-            throw new LocalFailure("The ready file " + readyFile + " cannot be read: it is not JSON.");
-        }
     }
 
     private static SSLContext tls(Optional<Path> ca) {

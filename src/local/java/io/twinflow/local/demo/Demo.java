@@ -3,6 +3,7 @@ package io.twinflow.local.demo;
 import io.twinflow.local.Endpoints;
 import io.twinflow.local.LocalAzure;
 import io.twinflow.local.await.Await;
+import io.twinflow.local.consumer.HubAccess;
 import io.twinflow.local.simulator.Building;
 import io.twinflow.local.simulator.DpsAccess;
 import io.twinflow.local.simulator.Fleet;
@@ -52,16 +53,21 @@ public final class Demo {
         Endpoints.Dps dps = azure.endpoints().dps();
         var access = new DpsAccess(dps.host(), dps.port(), dps.idScope(), dps.groupKey(), azure.tls());
         building.construct();
-        try (var tail = new TwinTail(azure.eventHubs(), observations);
+        HubAccess hubs =
+                new HubAccess.ByKey(azure.endpoints().eventHubs().connectionString());
+        try (var tail = new TwinTail(hubs, observations);
+                var series = new SeriesTail(hubs);
                 Fleet fleet = Fleet.connect(access, ids, Fleet.MODEL, settings.rate(), observations::sent)) {
             building.equip(ids);
             board.say(ids.size() + " devices registered with DPS, each with a twin in its room");
             fleet.start();
             int deleted = send(fleet);
             fleet.stop();
-            Await.holds(SETTLE, () -> fleet.acknowledged() + fleet.failed() >= fleet.sent() && observations.agree());
+            Await.holds(SETTLE, () -> fleet.acknowledged() + fleet.failed() >= fleet.sent()
+                    && observations.agree()
+                    && series.rows() >= observations.changes());
             show(fleet);
-            return verdict(fleet, deleted);
+            return verdict(fleet, deleted, series);
         }
     }
 
@@ -116,7 +122,7 @@ public final class Demo {
                 observations.latencies().millis(0.5),
                 observations.latencies().millis(0.99),
                 azure.deadLetters().count(),
-                news));
+                observations.news().isEmpty() ? news : observations.news()));
     }
 
     private long ingested() {
@@ -124,7 +130,7 @@ public final class Demo {
     }
 
     /** Asks the graph itself, not what was seen on the way. */
-    private Verdict verdict(Fleet fleet, int deleted) {
+    private Verdict verdict(Fleet fleet, int deleted, SeriesTail series) {
         long disagree = fleet.devices().stream()
                 .filter(device -> device.sent() > 0)
                 .filter(device -> !holds(device.id(), "Temperature", device)
@@ -137,10 +143,11 @@ public final class Demo {
                 ingested(),
                 observations.twinPatches(),
                 observations.roomUpdates(),
+                series.rows(),
                 deleted,
                 settings.devices() > 1 ? 1 : 0,
                 azure.deadLetters().count(),
-                disagree + missing,
+                disagree + missing + series.misplaced(),
                 observations.latencies().millis(0.5),
                 observations.latencies().millis(0.99));
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What is sent at one end and seen at the other. Thread-safe. */
@@ -15,6 +16,7 @@ final class Observations implements TwinTail.Listener {
     private final Map<String, RoomState> byThermostat = new LinkedHashMap<>();
     private final Map<String, RoomState> byRoom = new ConcurrentHashMap<>();
     private final Latencies latencies = new Latencies();
+    private final AtomicReference<String> news = new AtomicReference<>("");
     private final LongAdder twinPatches = new LongAdder();
     private final LongAdder roomUpdates = new LongAdder();
 
@@ -54,6 +56,16 @@ final class Observations implements TwinTail.Listener {
         }
     }
 
+    @Override
+    public void failed(String reason) {
+        news.set(reason);
+    }
+
+    /** What went wrong with looking, if anything did. */
+    String news() {
+        return news.get();
+    }
+
     Collection<RoomState> rooms() {
         return byThermostat.values();
     }
@@ -72,6 +84,11 @@ final class Observations implements TwinTail.Listener {
 
     long roomUpdates() {
         return roomUpdates.sum();
+    }
+
+    /** Each of them makes a row of the time series. */
+    long changes() {
+        return twinPatches() + roomUpdates();
     }
 
     boolean agree() {

@@ -7,7 +7,9 @@ import java.util.Locale;
 /**
  * How a demonstration ended.
  *
- * @param lost devices whose last value their twin or room does not hold, and messages that never arrived
+ * @param seriesRows time series rows of temperatures; each change makes one, or more if it was repeated
+ * @param lost devices whose last value their twin or room does not hold, messages that never arrived, and time series
+ *     rows without their twin as key
  */
 public record Verdict(
         int devices,
@@ -15,6 +17,7 @@ public record Verdict(
         long ingested,
         long twinPatches,
         long roomUpdates,
+        long seriesRows,
         int deleted,
         int expectedDeleted,
         int deadLetters,
@@ -30,7 +33,8 @@ public record Verdict(
     public String line() {
         String end = ok() ? "ok" : "failed: " + String.join(", ", problems());
         String counts = "demo: devices=" + devices + " sent=" + sent + " ingested=" + ingested + " twin_patches="
-                + twinPatches + " room_updates=" + roomUpdates + " deleted=" + deleted + " dead_letters=" + deadLetters
+                + twinPatches + " room_updates=" + roomUpdates
+                + " series_rows=" + seriesRows + " deleted=" + deleted + " dead_letters=" + deadLetters
                 + " lost=" + lost;
         return counts + String.format(Locale.ROOT, " e2e_p50_ms=%.1f e2e_p99_ms=%.1f ", p50, p99) + end;
     }
@@ -42,6 +46,9 @@ public record Verdict(
         }
         if (lost > 0) {
             problems.add(lost + " lost");
+        }
+        if (seriesRows < twinPatches + roomUpdates) {
+            problems.add((twinPatches + roomUpdates - seriesRows) + " time series rows missing");
         }
         if (deadLetters > 0) {
             problems.add(deadLetters + " dead letters");

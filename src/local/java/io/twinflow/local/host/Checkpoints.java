@@ -9,7 +9,11 @@ import io.twinflow.local.store.Database;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where the checkpoints of Event Hub triggers are kept: in the storage account that the host is given, as in Azure. */
+/**
+ * Where the checkpoints of Event Hub triggers are kept: in the storage account that the host is given, as in Azure; with
+ * the usual {@code UseDevelopmentStorage=true} in the database. Azurite has to be named by address
+ * ({@code UseDevelopmentStorage=true;DevelopmentStorageProxyUri=http://127.0.0.1}).
+ */
 final class Checkpoints {
     /** The container of the real host, so that one goes on where the other stopped. */
     private static final String CONTAINER = "azure-webjobs-eventhub";
@@ -25,7 +29,7 @@ final class Checkpoints {
      *
      * @throws LocalFailure if the storage account cannot be used
      */
-    static CheckpointStore of(AppSettings settings, CheckpointPlace development, Database database) {
+    static CheckpointStore of(AppSettings settings, Database database) {
         Optional<String> account = settings.value(STORAGE + "__accountName");
         if (account.isPresent()) {
             return blobs(new BlobContainerClientBuilder()
@@ -33,7 +37,7 @@ final class Checkpoints {
                     .credential(Connections.credential(settings, STORAGE)));
         }
         String connection = settings.value(STORAGE).orElse(DEVELOPMENT);
-        if (connection.equalsIgnoreCase(DEVELOPMENT) && development == CheckpointPlace.DATABASE) {
+        if (connection.equalsIgnoreCase(DEVELOPMENT) || connection.equalsIgnoreCase(DEVELOPMENT + ";")) {
             return new DatabaseCheckpoints(database);
         }
         try {

@@ -14,7 +14,7 @@ final class EventHubTriggers implements AutoCloseable {
         List<FunctionDefinition> functions = setup.app().triggeredBy(Binding.Type.EVENT_HUB_TRIGGER);
         HostSettings settings = setup.app().settings();
         var options = CompletableFuture.supplyAsync(() -> new EventHubTrigger.Options(
-                Checkpoints.of(setup.settings(), setup.checkpoints(), database), settings.prefetchCount()));
+                Checkpoints.of(setup.settings(), database), settings.prefetchCount()));
         this.triggers = functions.stream()
                 .map(function -> new Target(function, invoker, settings.maxEventBatchSize(), log))
                 .map(target ->

@@ -119,7 +119,6 @@ public final class FunctionsHost implements AutoCloseable {
     /**
      * What a host needs to know.
      *
-     * @param checkpoints where checkpoints are kept if {@code AzureWebJobsStorage} is the development storage
      * @param blobs directory for blob outputs
      * @param port 0 for any that is free
      */
@@ -127,7 +126,6 @@ public final class FunctionsHost implements AutoCloseable {
             StagedPackage app,
             WorkerSetup worker,
             AppSettings settings,
-            CheckpointPlace checkpoints,
             Path blobs,
             String address,
             int port) {}

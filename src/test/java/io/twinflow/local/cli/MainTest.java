@@ -22,11 +22,11 @@ class MainTest {
         int exitCode = command.execute("--help");
 
         assertThat(exitCode).isZero();
-        assertThat(out.toString()).contains("demo", "serve", "simulate");
+        assertThat(out.toString()).contains("demo", "host", "serve", "simulate", "tail");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "serve", "simulate"})
+    @ValueSource(strings = {"demo", "host", "serve", "simulate", "tail"})
     void everyOptionOfEveryCommandIsInItsHelp(String name) {
         int exitCode = command.execute(name, "--help");
 
@@ -49,7 +49,12 @@ class MainTest {
             demo --ports ftp=21                  | --ports knows no 'ftp'
             demo --adt-latency -1                | --adt-latency takes milliseconds
             demo --app nowhere                   | run 'mvn package' first
-            serve --functions some               | --functions knows 'none' only
+            serve --functions some               | --functions takes none, or the address of a Functions host
+            host --app nowhere                   | run 'mvn package' first
+            tail deviceevents                    | Give --connection-string, or --ready-file
+            tail deviceevents --ready-file nowhere | The ready file nowhere cannot be read
+            tail deviceevents --connection-string x | The Event Hubs connection string cannot be used
+            tail deviceevents --count -1         | --count takes a number from 0 on, not -1.
             serve --functions none --models nowhere --ports 0 | The models in nowhere cannot be read
             demo --ports mqtt=17000,twins=17000  | --ports gives 17000 to both twins and mqtt
             serve --functions none --ports 0 --data pom.xml | The data directory pom.xml cannot be made: it is a file

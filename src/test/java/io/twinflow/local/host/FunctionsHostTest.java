@@ -188,20 +188,45 @@ class FunctionsHostTest {
     }
 
     @Test
+    void anEventHubThatIsNotThereIsNamedAtTheStart() {
+        var settings = Map.of("HUB", "elsewhere", "TINY_DIR", directory.toString(), "EventHubs", connectionString());
+
+        assertThatExceptionOfType(LocalFailure.class)
+                .isThrownBy(() -> start(settings))
+                .withMessageStartingWith("Function Batch cannot read the event hub elsewhere: ");
+    }
+
+    @Test
+    void aConnectionThatIsNotSetIsNamedAtTheStart() {
+        assertThatExceptionOfType(LocalFailure.class)
+                .isThrownBy(() -> start(Map.of("HUB", "tiny", "TINY_DIR", directory.toString())))
+                .withMessage("Neither the setting EventHubs nor EventHubs__fullyQualifiedNamespace is set; a binding uses"
+                        + " that connection.");
+    }
+
+    @Test
     void aMissingPackageIsOneClearSentence() {
         assertThatExceptionOfType(LocalFailure.class)
                 .isThrownBy(() -> StagedPackage.read(directory.resolve("nowhere")))
                 .withMessageContaining("mvn package");
     }
 
+    private FunctionsHost start(Map<String, String> settings) {
+        return FunctionsHost.start(vertx, setup(directory.resolve("app"), settings), database, (level, name, text) -> {});
+    }
+
     private FunctionsHost.Setup setup(Path directoryOfApp) {
-        StagedPackage app = StagedPackage.read(directoryOfApp);
-        var settings = new AppSettings(
+        return setup(
+                directoryOfApp,
                 Map.of("HUB", "tiny", "TINY_DIR", directory.toString(), "EventHubs", connectionString()));
+    }
+
+    private FunctionsHost.Setup setup(Path directoryOfApp, Map<String, String> values) {
+        StagedPackage app = StagedPackage.read(directoryOfApp);
+        var settings = new AppSettings(values);
         var worker = new WorkerSetup(
                 Path.of("target/local/worker"), directory.resolve("scratch"), app.classPath(), settings);
-        return new FunctionsHost.Setup(
-                app, worker, settings, CheckpointPlace.DATABASE, directory.resolve("blobs"), "127.0.0.1", 0);
+        return new FunctionsHost.Setup(app, worker, settings, directory.resolve("blobs"), "127.0.0.1", 0);
     }
 
     private String connectionString() {

@@ -1,0 +1,71 @@
+package io.twinflow.local.cli;
+
+import io.twinflow.local.HostAlone;
+import io.twinflow.local.LocalOptions;
+import io.twinflow.local.Ports;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the Functions host alone. */
+@Command(
+        name = "host",
+        description = {
+            "Runs the staged app against services elsewhere, in Azure or of another 'serve', until Ctrl-C.",
+            "The app's settings lead there: --set EventHubs=CONNECTION_STRING --set ADT_INSTANCE_URL=URL. With --set"
+                    + " EventHubs__fullyQualifiedNamespace=NAMESPACE instead of a connection string you enter as who you"
+                    + " are logged in to Azure."
+        })
+final class HostCommand implements Callable<Integer> {
+    @Option(
+            names = "--ports",
+            paramLabel = "PORTS",
+            defaultValue = "",
+            description = "Moves the port of the functions, as functions=17071; 0 is any that is free. Default:"
+                    + " functions=7071.")
+    private String ports = "";
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Keeps keys, checkpoints and dead letters in this directory; without it, they are forgotten at"
+                    + " the end. Checkpoints are kept in a storage account if AzureWebJobsStorage names one.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--app",
+            paramLabel = "DIR",
+            defaultValue = "target/azure-functions/twinflow",
+            description = "The staged function app. Default: ${DEFAULT-VALUE}.")
+    private Path app = LocalOptions.STAGED;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "Sets an app setting; an empty value takes it away. May be repeated.")
+    private Map<String, String> settings = new LinkedHashMap<>();
+
+    @Override
+    public Integer call() throws Exception {
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        var options = new HostAlone.Options(Ports.parse(ports), Optional.ofNullable(data), app, settings);
+        try (var stop = new StopSignal();
+                HostAlone alone = HostAlone.start(options, new PrintedLog(out))) {
+            out.println("Functions       " + alone.url());
+            if (Terminal.isThere()) {
+                out.println("Functions key   " + alone.host().keys().ofAllFunctions());
+            }
+            out.println("Ready. Ctrl-C ends.");
+            stop.exitCode(0);
+            stop.await();
+            return 0;
+        }
+    }
+}
