@@ -1,6 +1,8 @@
 package io.twinflow.local.eventhubs.amqp;
 
 import com.azure.core.amqp.AmqpRetryOptions;
+import com.azure.messaging.eventhubs.EventHubBufferedProducerClient;
+import com.azure.messaging.eventhubs.EventHubBufferedProducerClientBuilder;
 import com.azure.messaging.eventhubs.EventHubClientBuilder;
 import com.azure.messaging.eventhubs.EventHubConsumerAsyncClient;
 import com.azure.messaging.eventhubs.EventProcessorClientBuilder;
@@ -25,6 +27,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import reactor.core.Disposable;
 
 /** A namespace with one hub of four partitions, and official clients for it. */
@@ -78,6 +81,14 @@ final class NamespaceHere implements AutoCloseable {
                 .retryOptions(new AmqpRetryOptions().setMaxRetries(0).setTryTimeout(Duration.ofSeconds(20)))
                 .connectionString(connectionString(), hub)
                 .consumerGroup(group);
+    }
+
+    EventHubBufferedProducerClient bufferedProducer(Consumer<Throwable> failed) {
+        return new EventHubBufferedProducerClientBuilder()
+                .connectionString(connectionString(), HUB)
+                .onSendBatchSucceeded(sent -> {})
+                .onSendBatchFailed(batch -> failed.accept(batch.getThrowable()))
+                .buildClient();
     }
 
     EventProcessorClientBuilder processor() {
