@@ -35,7 +35,8 @@ public record FunctionsAt(String url, Optional<String> dpsKey, Optional<String> 
 
     /** The webhook of custom allocation. */
     String dpsAllocation() {
-        return url + "/api/dps-allocation" + dpsKey.map(key -> "?code=" + query(key)).orElse("");
+        return url + "/api/dps-allocation"
+                + dpsKey.map(key -> "?code=" + query(key)).orElse("");
     }
 
     /** The address that Event Grid delivers to for one function. */

@@ -22,8 +22,9 @@ class FunctionsAtTest {
         FunctionsAt host = FunctionsAt.parse("http://127.0.0.1:7071?code=a-key_1");
 
         assertThat(host.dpsAllocation()).endsWith("/api/dps-allocation?code=a-key_1");
-        assertThat(host.webhook("TwinToTwin")).hasToString("http://127.0.0.1:7071/runtime/webhooks/eventgrid"
-                + "?functionName=TwinToTwin&code=a-key_1");
+        assertThat(host.webhook("TwinToTwin"))
+                .hasToString(
+                        "http://127.0.0.1:7071/runtime/webhooks/eventgrid" + "?functionName=TwinToTwin&code=a-key_1");
     }
 
     @ParameterizedTest

@@ -35,8 +35,9 @@ final class HostCommand implements Callable<Integer> {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Keeps keys, checkpoints and dead letters in this directory; without it, they are forgotten at"
-                    + " the end. Checkpoints are kept in a storage account if AzureWebJobsStorage names one.")
+            description =
+                    "Keeps keys, checkpoints and dead letters in this directory; without it, they are forgotten at"
+                            + " the end. Checkpoints are kept in a storage account if AzureWebJobsStorage names one.")
     private @Nullable Path data;
 
     @Option(

@@ -10,7 +10,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "scripts/local",
         description = "The Azure services around the Twinflow function app, and the app itself, on this machine.",
-        subcommands = {DemoCommand.class, HostCommand.class, ServeCommand.class, SimulateCommand.class, TailCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            HostCommand.class,
+            ServeCommand.class,
+            SimulateCommand.class,
+            TailCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Each command has its own --help."})
 public final class Main {

@@ -16,8 +16,9 @@ import picocli.CommandLine.Spec;
 /** Shows what passes through an event hub. */
 @Command(
         name = "tail",
-        description = "Shows the events of an event hub as they come, until Ctrl-C: time, partition, sequence number, key,"
-                + " content type, properties, body. It takes nothing away from other readers.")
+        description =
+                "Shows the events of an event hub as they come, until Ctrl-C: time, partition, sequence number, key,"
+                        + " content type, properties, body. It takes nothing away from other readers.")
 final class TailCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it

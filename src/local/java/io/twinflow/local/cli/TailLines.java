@@ -71,8 +71,8 @@ final class TailLines implements HubTail.Listener {
     private static String line(ReceivedEvent event) {
         String key = event.partitionKey() == null ? "-" : event.partitionKey();
         String type = event.system().path("content-type").asText("-");
-        return event.enqueuedTime() + "  " + event.partition() + "/" + event.sequence() + "  " + key + "  " + type + "  "
-                + Json.write(event.properties()) + "\n    " + text(event.body());
+        return event.enqueuedTime() + "  " + event.partition() + "/" + event.sequence() + "  " + key + "  " + type
+                + "  " + Json.write(event.properties()) + "\n    " + text(event.body());
     }
 
     private static ObjectNode document(ReceivedEvent event) {
@@ -90,7 +90,10 @@ final class TailLines implements HubTail.Listener {
     /** In base64 if it is no text. */
     private static String text(byte[] body) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
         } catch (CharacterCodingException e) {
             return "base64:" + Base64.getEncoder().encodeToString(body);
         }

@@ -53,8 +53,7 @@ public final class Demo {
         Endpoints.Dps dps = azure.endpoints().dps();
         var access = new DpsAccess(dps.host(), dps.port(), dps.idScope(), dps.groupKey(), azure.tls());
         building.construct();
-        HubAccess hubs =
-                new HubAccess.ByKey(azure.endpoints().eventHubs().connectionString());
+        HubAccess hubs = new HubAccess.ByKey(azure.endpoints().eventHubs().connectionString());
         try (var tail = new TwinTail(hubs, observations);
                 var series = new SeriesTail(hubs);
                 Fleet fleet = Fleet.connect(access, ids, Fleet.MODEL, settings.rate(), observations::sent)) {
@@ -63,9 +62,11 @@ public final class Demo {
             fleet.start();
             int deleted = send(fleet);
             fleet.stop();
-            Await.holds(SETTLE, () -> fleet.acknowledged() + fleet.failed() >= fleet.sent()
-                    && observations.agree()
-                    && series.rows() >= observations.changes());
+            Await.holds(
+                    SETTLE,
+                    () -> fleet.acknowledged() + fleet.failed() >= fleet.sent()
+                            && observations.agree()
+                            && series.rows() >= observations.changes());
             show(fleet);
             return verdict(fleet, deleted, series);
         }

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** One Event Hubs namespace: its hubs, their logs, their readers' checkpoints. Thread-safe. */
+/** One Event Hubs namespace: its hubs, and their logs. Thread-safe. */
 public final class EventHubs {
     private final Map<String, HubDefinition> hubs = new ConcurrentHashMap<>();
     private final Map<String, List<IntConsumer>> listeners = new ConcurrentHashMap<>();
@@ -125,28 +125,6 @@ public final class EventHubs {
      */
     public PartitionState state(Tx tx, String hub, int partition) {
         return log(hub, partition).state(tx);
-    }
-
-    /** Where a consumer group continues: the last sequence number it has dealt with, -1 if none. */
-    public long checkpoint(Tx tx, String hub, String consumerGroup, int partition) throws SQLException {
-        return tx.first(
-                        "SELECT sequence FROM hub_checkpoints WHERE hub = ? AND consumer_group = ? AND partition = ?",
-                        row -> row.getLong("sequence"),
-                        known(hub).name(),
-                        consumerGroup.toLowerCase(Locale.ROOT),
-                        partition)
-                .orElse(-1L);
-    }
-
-    /** Remembers that a consumer group has dealt with everything up to a sequence number. */
-    public void checkpoint(Tx tx, String hub, String consumerGroup, int partition, long sequence) throws SQLException {
-        tx.update(
-                "INSERT INTO hub_checkpoints(hub, consumer_group, partition, sequence) VALUES(?, ?, ?, ?)"
-                        + " ON CONFLICT DO UPDATE SET sequence = excluded.sequence",
-                known(hub).name(),
-                consumerGroup.toLowerCase(Locale.ROOT),
-                partition,
-                sequence);
     }
 
     /** Calls back, on the database's thread, with the partition whenever events were appended to a hub. */

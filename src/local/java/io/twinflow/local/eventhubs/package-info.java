@@ -1,4 +1,4 @@
-/** Event Hubs: partitioned logs that keep their order, and their readers' checkpoints. */
+/** Event Hubs: partitioned logs that keep their order. */
 @NullMarked
 package io.twinflow.local.eventhubs;
 

@@ -13,8 +13,8 @@ final class EventHubTriggers implements AutoCloseable {
             FunctionsHost.Setup setup, Database database, CompletableFuture<Invoker> invoker, FunctionLog log) {
         List<FunctionDefinition> functions = setup.app().triggeredBy(Binding.Type.EVENT_HUB_TRIGGER);
         HostSettings settings = setup.app().settings();
-        var options = CompletableFuture.supplyAsync(() -> new EventHubTrigger.Options(
-                Checkpoints.of(setup.settings(), database), settings.prefetchCount()));
+        var options = CompletableFuture.supplyAsync(() ->
+                new EventHubTrigger.Options(Checkpoints.of(setup.settings(), database), settings.prefetchCount()));
         this.triggers = functions.stream()
                 .map(function -> new Target(function, invoker, settings.maxEventBatchSize(), log))
                 .map(target ->

@@ -123,10 +123,5 @@ public final class FunctionsHost implements AutoCloseable {
      * @param port 0 for any that is free
      */
     public record Setup(
-            StagedPackage app,
-            WorkerSetup worker,
-            AppSettings settings,
-            Path blobs,
-            String address,
-            int port) {}
+            StagedPackage app, WorkerSetup worker, AppSettings settings, Path blobs, String address, int port) {}
 }

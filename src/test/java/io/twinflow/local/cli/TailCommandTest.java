@@ -29,7 +29,8 @@ class TailCommandTest {
     private static final EventHubs HUBS =
             new EventHubs(DATABASE, List.of(new HubDefinition("readings", 2, List.of())), Clock.systemUTC());
     private static final String CONNECTION_STRING = "Endpoint=sb://127.0.0.1:"
-            + DevicesHere.await(EventHubsHere.start(VERTX, HUBS, "all", "anyKey")).port()
+            + DevicesHere.await(EventHubsHere.start(VERTX, HUBS, "all", "anyKey"))
+                    .port()
             + ";SharedAccessKeyName=all;SharedAccessKey=%s;UseDevelopmentEmulator=true;";
 
     private final StringWriter out = new StringWriter();
@@ -62,9 +63,12 @@ class TailCommandTest {
 
         List<JsonNode> events = out.toString().lines().map(Json::read).toList();
         assertThat(exitCode).isZero();
-        assertThat(events).hasSize(2).allSatisfy(event -> assertThat(
-                        event.path("systemProperties").path("content-type").asText())
-                .isEqualTo("application/json"));
+        assertThat(events)
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.path("systemProperties")
+                                .path("content-type")
+                                .asText())
+                        .isEqualTo("application/json"));
     }
 
     @Test
@@ -72,7 +76,9 @@ class TailCommandTest {
         int exitCode = tail("anyKey", "elsewhere");
 
         assertThat(exitCode).isEqualTo(1);
-        assertThat(err.toString()).startsWith("The event hub elsewhere cannot be read: ").hasLineCount(1);
+        assertThat(err.toString())
+                .startsWith("The event hub elsewhere cannot be read: ")
+                .hasLineCount(1);
     }
 
     @Test
@@ -80,15 +86,16 @@ class TailCommandTest {
         int exitCode = tail("anotherKey", "readings");
 
         assertThat(exitCode).isEqualTo(1);
-        assertThat(err.toString()).startsWith("The event hub readings cannot be read: ").hasLineCount(1);
+        assertThat(err.toString())
+                .startsWith("The event hub readings cannot be read: ")
+                .hasLineCount(1);
     }
 
     private int tail(String key, String... arguments) {
         List<String> all = new ArrayList<>(List.of("tail"));
         all.addAll(Arrays.asList(arguments));
         all.addAll(List.of("--connection-string", CONNECTION_STRING.formatted(key)));
-        CommandLine command =
-                Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+        CommandLine command = Main.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         return command.execute(all.toArray(String[]::new));
     }
 

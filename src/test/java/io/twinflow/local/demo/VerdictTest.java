@@ -19,6 +19,8 @@ class VerdictTest {
         var verdict = new Verdict(20, 600, 599, 590, 580, 1169, 0, 1, 2, 1, 12.34, 56.78);
 
         assertThat(verdict.ok()).isFalse();
-        assertThat(verdict.line()).endsWith("failed: 1 lost, 1 time series rows missing, 2 dead letters, the deleted device's twin is still there");
+        assertThat(verdict.line())
+                .endsWith(
+                        "failed: 1 lost, 1 time series rows missing, 2 dead letters, the deleted device's twin is still there");
     }
 }

@@ -57,24 +57,6 @@ class EventHubsTest {
     }
 
     @Test
-    void eachConsumerGroupHasItsOwnCheckpoint() {
-        try (Database database = Database.inMemory()) {
-            EventHubs hubs = hubs(database);
-
-            database.call(tx -> {
-                hubs.checkpoint(tx, "telemetry", "Twinflow", 1, 41);
-                hubs.checkpoint(tx, "telemetry", "twinflow", 1, 42);
-                return 0;
-            });
-
-            long ours = database.call(tx -> hubs.checkpoint(tx, "telemetry", "twinflow", 1));
-            long others = database.call(tx -> hubs.checkpoint(tx, "telemetry", "$Default", 1));
-            assertThat(ours).isEqualTo(42);
-            assertThat(others).isEqualTo(-1);
-        }
-    }
-
-    @Test
     void whatIsNotCommittedIsNotThere() {
         try (Database database = Database.inMemory()) {
             EventHubs hubs = hubs(database);

@@ -65,8 +65,8 @@ class CheckpointingTest {
         try (FunctionsHost host = start(app)) {
             Await.until(SOON, () -> host.journal().of("Batch").events() == 10);
 
-            assertThat(host.journal().newest()).allSatisfy(entry -> assertThat(entry.events())
-                    .isLessThanOrEqualTo(4));
+            assertThat(host.journal().newest())
+                    .allSatisfy(entry -> assertThat(entry.events()).isLessThanOrEqualTo(4));
         }
     }
 
@@ -74,7 +74,8 @@ class CheckpointingTest {
         StagedPackage app = StagedPackage.read(directoryOfApp);
         String connection = "Endpoint=sb://localhost:" + port
                 + ";SharedAccessKeyName=all;SharedAccessKey=anyKey;UseDevelopmentEmulator=true;";
-        var settings = new AppSettings(Map.of("HUB", "tiny", "TINY_DIR", directory.toString(), "EventHubs", connection));
+        var settings =
+                new AppSettings(Map.of("HUB", "tiny", "TINY_DIR", directory.toString(), "EventHubs", connection));
         var worker = new WorkerSetup(
                 Path.of("target/local/worker"), directory.resolve("scratch"), app.classPath(), settings);
         var setup = new FunctionsHost.Setup(app, worker, settings, directory.resolve("blobs"), "127.0.0.1", 0);

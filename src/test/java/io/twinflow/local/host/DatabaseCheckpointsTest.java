@@ -79,21 +79,26 @@ class DatabaseCheckpointsTest {
         PartitionOwnership first = claim("first", null);
         store.claimOwnership(List.of(first)).blockLast();
 
-        List<PartitionOwnership> late =
-                store.claimOwnership(List.of(claim("second", null))).collectList().block();
+        List<PartitionOwnership> late = store.claimOwnership(List.of(claim("second", null)))
+                .collectList()
+                .block();
         List<PartitionOwnership> informed = store.claimOwnership(List.of(claim("second", first.getETag())))
                 .collectList()
                 .block();
 
         assertThat(late).isEmpty();
         assertThat(informed).hasSize(1);
-        assertThat(store.listOwnership("LOCALHOST", "telemetry", "twinflow").collectList().block())
+        assertThat(store.listOwnership("LOCALHOST", "telemetry", "twinflow")
+                        .collectList()
+                        .block())
                 .extracting(PartitionOwnership::getOwnerId)
                 .containsExactly("second");
     }
 
     private static List<Checkpoint> listed(DatabaseCheckpoints store, String group) {
-        return requireNonNull(store.listCheckpoints("localhost", "telemetry", group).collectList().block());
+        return requireNonNull(store.listCheckpoints("localhost", "telemetry", group)
+                .collectList()
+                .block());
     }
 
     private static Checkpoint checkpoint(String partition, long sequence) {

@@ -200,8 +200,9 @@ class FunctionsHostTest {
     void aConnectionThatIsNotSetIsNamedAtTheStart() {
         assertThatExceptionOfType(LocalFailure.class)
                 .isThrownBy(() -> start(Map.of("HUB", "tiny", "TINY_DIR", directory.toString())))
-                .withMessage("Neither the setting EventHubs nor EventHubs__fullyQualifiedNamespace is set; a binding uses"
-                        + " that connection.");
+                .withMessage(
+                        "Neither the setting EventHubs nor EventHubs__fullyQualifiedNamespace is set; a binding uses"
+                                + " that connection.");
     }
 
     @Test
@@ -212,7 +213,8 @@ class FunctionsHostTest {
     }
 
     private FunctionsHost start(Map<String, String> settings) {
-        return FunctionsHost.start(vertx, setup(directory.resolve("app"), settings), database, (level, name, text) -> {});
+        return FunctionsHost.start(
+                vertx, setup(directory.resolve("app"), settings), database, (level, name, text) -> {});
     }
 
     private FunctionsHost.Setup setup(Path directoryOfApp) {
