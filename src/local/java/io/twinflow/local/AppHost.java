@@ -22,12 +22,13 @@ final class AppHost {
                 options.settings());
         int port = options.ports().of(Port.FUNCTIONS);
         return FunctionsHost.start(
-                services.vertx, setup(app, services.workspace, settings, port), services.database, log);
+                services.vertx, setup(app, services.workspace, settings, port, true), services.database, log);
     }
 
-    static FunctionsHost.Setup setup(StagedPackage app, Workspace workspace, AppSettings settings, int port) {
+    static FunctionsHost.Setup setup(
+            StagedPackage app, Workspace workspace, AppSettings settings, int port, boolean asksForKeys) {
         var worker = new WorkerSetup(LocalOptions.WORKER_JARS, workspace.scratch(), app.classPath(), settings);
-        return new FunctionsHost.Setup(app, worker, settings, workspace.blobs(), Topology.ADDRESS, port);
+        return new FunctionsHost.Setup(app, worker, settings, workspace.blobs(), Topology.ADDRESS, port, asksForKeys);
     }
 
     /**

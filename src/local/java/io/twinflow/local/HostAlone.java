@@ -27,7 +27,8 @@ public final class HostAlone implements AutoCloseable {
             LogFile log = closing.add(new LogFile(workspace.log()));
             log.listen(listener);
             var settings = AppHost.settings(Map.of(), options.settings());
-            var setup = AppHost.setup(app, workspace, settings, options.ports().of(Port.FUNCTIONS));
+            var setup =
+                    AppHost.setup(app, workspace, settings, options.ports().of(Port.FUNCTIONS), options.asksForKeys());
             host = closing.add(FunctionsHost.start(vertx, setup, database, log));
         } catch (RuntimeException e) {
             closing.close();
@@ -67,6 +68,8 @@ public final class HostAlone implements AutoCloseable {
      * @param data where keys and checkpoints are kept; empty to forget them at the end
      * @param app the staged function app
      * @param settings app settings; those that lead to services are not optional
+     * @param asksForKeys whether callers must show a key
      */
-    public record Options(Ports ports, Optional<Path> data, Path app, Map<String, String> settings) {}
+    public record Options(
+            Ports ports, Optional<Path> data, Path app, Map<String, String> settings, boolean asksForKeys) {}
 }

@@ -53,10 +53,13 @@ final class HostCommand implements Callable<Integer> {
             description = "Sets an app setting; an empty value takes it away. May be repeated.")
     private Map<String, String> settings = new LinkedHashMap<>();
 
+    @Option(names = "--anonymous", description = "Asks callers for no key, as Core Tools do on a developer's machine.")
+    private boolean anonymous;
+
     @Override
     public Integer call() throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        var options = new HostAlone.Options(Ports.parse(ports), Optional.ofNullable(data), app, settings);
+        var options = new HostAlone.Options(Ports.parse(ports), Optional.ofNullable(data), app, settings, !anonymous);
         try (var stop = new StopSignal();
                 HostAlone alone = HostAlone.start(options, new PrintedLog(out))) {
             out.println("Functions       " + alone.url());

@@ -73,6 +73,7 @@ final class TailCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
+    @SuppressWarnings("try") // the tail works by itself
     public Integer call() throws Exception {
         if (count < 0) {
             throw new LocalFailure("--count takes a number from 0 on, not " + count + ".");

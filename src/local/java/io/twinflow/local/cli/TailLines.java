@@ -11,15 +11,14 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Writes events, one to a line or to two, and knows when it is enough. Thread-safe. */
 final class TailLines implements HubTail.Listener {
     private final CountDownLatch end = new CountDownLatch(1);
-    private final AtomicReference<String> failure = new AtomicReference<>("");
     private final PrintWriter out;
     private final boolean json;
     private final long most;
+    private volatile String failure = "";
     private long written;
 
     /**
@@ -48,7 +47,7 @@ final class TailLines implements HubTail.Listener {
 
     @Override
     public void failed(String reason) {
-        failure.compareAndSet("", reason);
+        failure = reason;
         stop();
     }
 
@@ -63,8 +62,8 @@ final class TailLines implements HubTail.Listener {
      */
     void await() throws InterruptedException {
         end.await();
-        if (!failure.get().isEmpty()) {
-            throw new LocalFailure("The event hub cannot be read any more: " + failure.get());
+        if (!failure.isEmpty()) {
+            throw new LocalFailure("The event hub cannot be read any more: " + failure);
         }
     }
 

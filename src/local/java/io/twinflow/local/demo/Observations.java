@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What is sent at one end and seen at the other. Thread-safe. */
@@ -16,9 +15,10 @@ final class Observations implements TwinTail.Listener {
     private final Map<String, RoomState> byThermostat = new LinkedHashMap<>();
     private final Map<String, RoomState> byRoom = new ConcurrentHashMap<>();
     private final Latencies latencies = new Latencies();
-    private final AtomicReference<String> news = new AtomicReference<>("");
     private final LongAdder twinPatches = new LongAdder();
     private final LongAdder roomUpdates = new LongAdder();
+
+    private volatile String news = "";
 
     Observations(List<String> thermostats) {
         for (String thermostat : thermostats) {
@@ -58,12 +58,12 @@ final class Observations implements TwinTail.Listener {
 
     @Override
     public void failed(String reason) {
-        news.set(reason);
+        news = reason;
     }
 
     /** What went wrong with looking, if anything did. */
     String news() {
-        return news.get();
+        return news;
     }
 
     Collection<RoomState> rooms() {

@@ -25,6 +25,7 @@ final class EventHubTrigger implements AutoCloseable {
     private final Map<String, PartitionFeed> feeds = new ConcurrentHashMap<>();
     private final Target target;
     private final EventProcessorClient processor;
+    private volatile boolean closing;
 
     private EventHubTrigger(Target target, HubAccess access, String hub, String group, Options options) {
         this.target = target;
@@ -63,6 +64,7 @@ final class EventHubTrigger implements AutoCloseable {
     /** Lets the invocations that are under way end, for a while. */
     @Override
     public void close() {
+        closing = true;
         feeds.values().forEach(PartitionFeed::close);
         try {
             for (PartitionFeed feed : feeds.values()) {
@@ -116,6 +118,10 @@ final class EventHubTrigger implements AutoCloseable {
     }
 
     private void tell(ErrorContext error) {
+        if (closing) {
+            // What is cut off by the end is no news.
+            return;
+        }
         target.warn("Partition " + error.getPartitionContext().getPartitionId() + " of "
                 + error.getPartitionContext().getEventHubName() + " could not be read: "
                 + HubAccess.reason(error.getThrowable()));

@@ -12,9 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FunctionKeys {
     private final KeyRing keys;
+    private final boolean asked;
 
-    FunctionKeys(KeyRing keys) {
+    /**
+     * Keys that are kept.
+     *
+     * @param asked whether callers must show one
+     */
+    FunctionKeys(KeyRing keys, boolean asked) {
         this.keys = keys;
+        this.asked = asked;
     }
 
     /** The key of one function. */
@@ -33,11 +40,11 @@ public final class FunctionKeys {
     }
 
     boolean opens(String function, @Nullable String shown) {
-        return same(ofFunction(function), shown) || same(ofAllFunctions(), shown);
+        return !asked || same(ofFunction(function), shown) || same(ofAllFunctions(), shown);
     }
 
     boolean opensEventGrid(@Nullable String shown) {
-        return same(ofEventGrid(), shown) || same(ofAllFunctions(), shown);
+        return !asked || same(ofEventGrid(), shown) || same(ofAllFunctions(), shown);
     }
 
     private static boolean same(String key, @Nullable String shown) {

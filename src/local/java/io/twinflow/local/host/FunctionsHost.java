@@ -29,7 +29,7 @@ public final class FunctionsHost implements AutoCloseable {
 
     private FunctionsHost(Vertx vertx, Setup setup, Database database, FunctionLog log) {
         this.setup = setup;
-        this.keys = new FunctionKeys(new KeyRing(database));
+        this.keys = new FunctionKeys(new KeyRing(database), setup.asksForKeys());
         this.blobs = new BlobOutputs(setup.blobs(), setup.settings());
         var invoker = new CompletableFuture<Invoker>();
         // Processors need as long to find their partitions as the worker needs to load the functions.
@@ -121,7 +121,14 @@ public final class FunctionsHost implements AutoCloseable {
      *
      * @param blobs directory for blob outputs
      * @param port 0 for any that is free
+     * @param asksForKeys whether callers must show a key, as in Azure; Core Tools ask for none
      */
     public record Setup(
-            StagedPackage app, WorkerSetup worker, AppSettings settings, Path blobs, String address, int port) {}
+            StagedPackage app,
+            WorkerSetup worker,
+            AppSettings settings,
+            Path blobs,
+            String address,
+            int port,
+            boolean asksForKeys) {}
 }

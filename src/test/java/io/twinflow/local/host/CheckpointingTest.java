@@ -78,7 +78,7 @@ class CheckpointingTest {
                 new AppSettings(Map.of("HUB", "tiny", "TINY_DIR", directory.toString(), "EventHubs", connection));
         var worker = new WorkerSetup(
                 Path.of("target/local/worker"), directory.resolve("scratch"), app.classPath(), settings);
-        var setup = new FunctionsHost.Setup(app, worker, settings, directory.resolve("blobs"), "127.0.0.1", 0);
+        var setup = new FunctionsHost.Setup(app, worker, settings, directory.resolve("blobs"), "127.0.0.1", 0, true);
         return FunctionsHost.start(vertx, setup, database, (level, function, text) -> {});
     }
 

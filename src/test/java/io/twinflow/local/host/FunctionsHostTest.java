@@ -228,7 +228,7 @@ class FunctionsHostTest {
         var settings = new AppSettings(values);
         var worker = new WorkerSetup(
                 Path.of("target/local/worker"), directory.resolve("scratch"), app.classPath(), settings);
-        return new FunctionsHost.Setup(app, worker, settings, directory.resolve("blobs"), "127.0.0.1", 0);
+        return new FunctionsHost.Setup(app, worker, settings, directory.resolve("blobs"), "127.0.0.1", 0, true);
     }
 
     private String connectionString() {
