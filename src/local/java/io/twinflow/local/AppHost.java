@@ -16,13 +16,16 @@ final class AppHost {
         AppSettings settings = settings(
                 Map.of(
                         "ADT_INSTANCE_URL",
-                        "http://" + Topology.ADDRESS + ":" + services.twinsServer.httpPort(),
+                        services.twins.endpoint().http(),
                         "EventHubs",
-                        services.eventHubsConnection()),
+                        services.amqp.endpoint().connectionString()),
                 options.settings());
         int port = options.ports().of(Port.FUNCTIONS);
         return FunctionsHost.start(
-                services.vertx, setup(app, services.workspace, settings, port, true), services.database, log);
+                services.platform.vertx,
+                setup(app, services.platform.workspace, settings, port, true),
+                services.platform.database,
+                log);
     }
 
     static FunctionsHost.Setup setup(

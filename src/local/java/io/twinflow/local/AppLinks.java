@@ -39,7 +39,7 @@ final class AppLinks implements AutoCloseable {
     void to(FunctionsAt app) {
         enrol(Enrollments.customAllocation(app.dpsAllocation()));
         try {
-            services.eventGrid.subscribe(subscription(app)).join();
+            services.events.eventGrid.subscribe(subscription(app)).join();
         } catch (CompletionException e) {
             throw new LocalFailure("Event Grid could not subscribe TwinToTwin: "
                     + String.valueOf(e.getCause() == null ? e : e.getCause()) + ".");
@@ -64,7 +64,8 @@ final class AppLinks implements AutoCloseable {
         String last = "";
         try {
             do {
-                String problem = services.eventGrid
+                String problem = services.events
+                        .eventGrid
                         .subscribe(subscription(app))
                         .handle((done, failure) -> failure == null ? "" : String.valueOf(failure.getCause()))
                         .join();
@@ -87,12 +88,12 @@ final class AppLinks implements AutoCloseable {
     }
 
     private void enrol(ObjectNode group) {
-        String key = services.keys.base64("enrollment-group");
+        String key = services.devices.enrollmentKey();
         group.withObject("/attestation")
                 .put("type", "symmetricKey")
                 .withObject("/symmetricKey")
                 .put("primaryKey", key)
                 .put("secondaryKey", key);
-        services.provisioning.enrollments().put(Enrollment.Kind.GROUP, Topology.ENROLLMENT_GROUP, group);
+        services.devices.provisioning.enrollments().put(Enrollment.Kind.GROUP, Topology.ENROLLMENT_GROUP, group);
     }
 }

@@ -2,7 +2,6 @@ package io.twinflow.local;
 
 import io.twinflow.local.devices.DeviceRegistry;
 import io.twinflow.local.devices.hub.HubConnections;
-import io.twinflow.local.devices.routing.HubRoutes;
 import io.twinflow.local.eventgrid.EventGrid;
 import io.twinflow.local.eventhubs.EventHubs;
 import io.twinflow.local.host.FunctionLog;
@@ -34,7 +33,7 @@ public final class LocalAzure implements AutoCloseable {
         hubs.subList(1, hubs.size()).forEach(hub -> options.ports().requireFree(hub, Port.MQTT));
         try {
             services = closing.add(new Services(options));
-            log = closing.add(new LogFile(services.workspace.log()));
+            log = closing.add(new LogFile(services.platform.workspace.log()));
             log.listen(listener);
             host = app.map(staged -> closing.add(AppHost.start(services, options, staged, log)));
             management =
@@ -62,62 +61,44 @@ public final class LocalAzure implements AutoCloseable {
         int management = this.management.port();
         String url = "http://" + Topology.ADDRESS + ":" + management;
         return new Endpoints(
-                services.workspace.ca(),
-                new Endpoints.Twins(
-                        "http://" + Topology.ADDRESS + ":" + services.twinsServer.httpPort(),
-                        "https://localhost:" + services.twinsServer.httpsPort()),
-                new Endpoints.Dps(
-                        Topology.ADDRESS,
-                        services.mqtt.port(),
-                        Topology.ID_SCOPE,
-                        Topology.ENROLLMENT_GROUP,
-                        services.keys.base64("enrollment-group"),
-                        Topology.ADDRESS + ":" + services.devicesHttps.port(),
-                        "HostName=" + Topology.ADDRESS
-                                + ";SharedAccessKeyName=provisioningserviceowner;SharedAccessKey="
-                                + services.keys.base64("provisioningserviceowner")),
-                new Endpoints.IotHub(
-                        Topology.IOT_HUB,
-                        services.mqtt.port(),
-                        HubRoutes.builtInName(Topology.IOT_HUB),
-                        services.devices.settings().hosts(),
-                        url,
-                        Topology.IOT_HUB + ":" + services.devicesHttps.port(),
-                        services.access().keys()),
-                new Endpoints.EventHubsNamespace(services.eventHubsConnection(), services.amqpTls.port()),
+                services.platform.workspace.ca(),
+                services.twins.endpoint(),
+                services.devices.dps(),
+                services.devices.iotHub(url),
+                services.amqp.endpoint(),
                 url,
-                services.keys.base64("eventgrid"),
+                services.platform.keys.base64("eventgrid"),
                 host.map(this::functions));
     }
 
     /** A client's TLS context that trusts the servers. */
     public SSLContext tls() {
-        return services.authority.sslContext();
+        return services.platform.authority.sslContext();
     }
 
     /** The Digital Twins instance, with its faults and its journal. */
     public TwinsService twins() {
-        return services.twins;
+        return services.twins.service;
     }
 
     /** The Event Hubs namespace. */
     public EventHubs eventHubs() {
-        return services.eventHubs;
+        return services.events.eventHubs;
     }
 
     /** The topics and subscriptions. */
     public EventGrid eventGrid() {
-        return services.eventGrid;
+        return services.events.eventGrid;
     }
 
     /** The devices of the IoT hub. */
     public DeviceRegistry devices() {
-        return services.devices;
+        return services.devices.registry;
     }
 
     /** Who is connected to the IoT hub. */
     public HubConnections connections() {
-        return services.connections;
+        return services.devices.connections;
     }
 
     /**
@@ -132,12 +113,13 @@ public final class LocalAzure implements AutoCloseable {
     /** The dead letters of functions, one JSON value per line, and of Event Grid. */
     public DeadLetters deadLetters() {
         return new DeadLetters(
-                services.workspace.blobs().resolve("dead-letters"), services.workspace.gridDeadLetters());
+                services.platform.workspace.blobs().resolve("dead-letters"),
+                services.platform.workspace.gridDeadLetters());
     }
 
     /** What the functions logged, in a file. */
     public Path logFile() {
-        return services.workspace.log();
+        return services.platform.workspace.log();
     }
 
     @Override

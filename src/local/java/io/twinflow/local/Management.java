@@ -22,14 +22,15 @@ final class Management implements AutoCloseable {
     private Management(Services services, Optional<FunctionsHost> host) {
         this.services = services;
         this.host = host;
-        Router router = Router.router(services.vertx);
+        Router router = Router.router(services.platform.vertx);
         router.route().handler(BodyHandler.create(false));
         router.get("/admin/ping").handler(call -> answer(call, Json.object().put("status", "ok")));
         router.get("/admin/journal").handler(call -> answer(call, journal()));
         router.post("/admin/faults").handler(this::faults);
-        services.eventGrid.mount(router);
-        services.mountDevices(router);
-        this.server = services.vertx
+        services.events.eventGrid.mount(router);
+        services.devices.mount(router);
+        this.server = services.platform
+                .vertx
                 .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))
                 .requestHandler(router);
     }
@@ -66,19 +67,19 @@ final class Management implements AutoCloseable {
                         .put("events", counts.events())));
         ObjectNode twins = json.putObject("twins");
         for (Operation operation : Operation.values()) {
-            long count = services.twins.journal().count(operation);
+            long count = services.twins.service.journal().count(operation);
             if (count > 0) {
                 twins.put(operation.name(), count);
             }
         }
-        twins.put("throttled", services.twins.journal().throttled());
-        var counters = services.eventGrid.counters();
+        twins.put("throttled", services.twins.service.journal().throttled());
+        var counters = services.events.eventGrid.counters();
         json.putObject("eventGrid")
                 .put("published", counters.published())
                 .put("delivered", counters.delivered())
                 .put("retried", counters.retried())
                 .put("deadLettered", counters.deadLettered());
-        json.putObject("devices").put("connected", services.connections.count());
+        json.putObject("devices").put("connected", services.devices.connections.count());
         return json;
     }
 
@@ -86,7 +87,7 @@ final class Management implements AutoCloseable {
     private void faults(RoutingContext call) {
         try {
             var wanted = Json.read(call.body().buffer().getBytes());
-            TwinsFaults faults = services.twins.faults();
+            TwinsFaults faults = services.twins.service.faults();
             if (wanted.has("latencyMs")) {
                 faults.latency(Duration.ofMillis(wanted.path("latencyMs").asLong()));
             }

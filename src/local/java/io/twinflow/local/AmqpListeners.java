@@ -1,0 +1,61 @@
+package io.twinflow.local;
+
+import io.twinflow.local.amqp.AccessPolicy;
+import io.twinflow.local.amqp.AmqpLimits;
+import io.twinflow.local.amqp.AmqpListener;
+import io.twinflow.local.amqp.AmqpServer;
+import io.twinflow.local.amqp.AmqpService;
+import io.twinflow.local.eventhubs.amqp.EventHubsService;
+import io.vertx.core.net.KeyCertOptions;
+import java.util.List;
+
+/** The ports on which Event Hubs and the service side of the IoT hubs speak AMQP. */
+final class AmqpListeners implements AutoCloseable {
+    private static final String POLICY = "RootManageSharedAccessKey";
+
+    private final Closing closing = new Closing();
+    private final Platform platform;
+    private final List<AmqpService> services;
+    private final AmqpServer plain;
+    private final AmqpServer tls;
+
+    /** @param hubs the IoT hubs, each of which is called at its own address */
+    AmqpListeners(Platform platform, Ports ports, EventServices events, AmqpService messaging, List<String> hubs) {
+        this.platform = platform;
+        var policies = List.of(AccessPolicy.root(POLICY, key()));
+        services = List.of(messaging, new EventHubsService(events.eventHubs, policies, platform.clock));
+        KeyCertOptions certificate = platform.authority.serverKey();
+        try {
+            plain = listen(AmqpListener.plain(Topology.ADDRESS, ports.of(Port.EVENTHUBS)));
+            tls = listen(AmqpListener.tls(Topology.ADDRESS, ports.of(Port.EVENTHUBS_TLS), certificate));
+            hubs.stream()
+                    .filter(hub -> !hub.equals(Topology.ADDRESS))
+                    .forEach(hub -> listen(AmqpListener.tls(hub, tls.port(), certificate)));
+        } catch (RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    Endpoints.EventHubsNamespace endpoint() {
+        String connection = "Endpoint=sb://localhost:" + plain.port() + ";SharedAccessKeyName=" + POLICY
+                + ";SharedAccessKey=" + key() + ";UseDevelopmentEmulator=true;";
+        return new Endpoints.EventHubsNamespace(connection, tls.port());
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+
+    private String key() {
+        return platform.keys.base64("eventhubs");
+    }
+
+    private AmqpServer listen(AmqpListener listener) {
+        var server = Platform.joined(
+                AmqpServer.start(platform.vertx, listener, services, AmqpLimits.usual(), platform.clock));
+        closing.add(() -> Platform.joined(server.close()));
+        return server;
+    }
+}

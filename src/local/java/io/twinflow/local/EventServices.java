@@ -1,0 +1,47 @@
+package io.twinflow.local;
+
+import io.twinflow.local.eventgrid.EventGrid;
+import io.twinflow.local.eventgrid.EventGridOptions;
+import io.twinflow.local.eventhubs.EmulatorConfig;
+import io.twinflow.local.eventhubs.EventHubs;
+import io.twinflow.local.eventhubs.HubDefinition;
+import io.twinflow.local.eventhubs.Retention;
+import io.twinflow.local.eventhubs.RetentionSweeper;
+import java.time.Duration;
+import java.util.List;
+
+/** Where events go: the namespace of event hubs and the topics of Event Grid. */
+final class EventServices implements AutoCloseable {
+    private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
+
+    private final Closing closing = new Closing();
+    final EventHubs eventHubs;
+    final EventGrid eventGrid;
+
+    EventServices(Platform platform, LocalOptions options, List<String> iotHubs) {
+        eventHubs = new EventHubs(platform.database, hubs(options, iotHubs), platform.clock);
+        var grid = EventGridOptions.local()
+                .deadLetters(platform.workspace.gridDeadLetters())
+                .accessKey(platform.keys.base64("eventgrid"));
+        eventGrid =
+                closing.add(new EventGrid(platform.database, platform.clock, platform.vertx, Topology.TOPICS, grid));
+        closing.add(RetentionSweeper.start(eventHubs, retention(options), SWEEP_EVERY, platform.clock));
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+
+    private static List<HubDefinition> hubs(LocalOptions options, List<String> iotHubs) {
+        List<HubDefinition> own = Topology.eventHubs(iotHubs);
+        return options.eventHubs()
+                .map(file -> HubDefinition.joined(own, EmulatorConfig.read(file)))
+                .orElse(own);
+    }
+
+    /** Memory is dearer than disk. */
+    private static Retention retention(LocalOptions options) {
+        return new Retention(options.data().isPresent() ? Duration.ofDays(1) : Duration.ofHours(1), Long.MAX_VALUE);
+    }
+}
