@@ -57,7 +57,11 @@ public final class HubTail implements AutoCloseable {
                 .forEach(start -> receiving.add(
                         client.receiveFromPartition(start.partition(), start.position(), new ReceiveOptions())
                                 .map(event -> ReceivedEvent.of(start.partition(), event.getData()))
-                                .subscribe(listener::event, failure -> listener.failed(HubAccess.reason(failure)))));
+                                .subscribe(
+                                        listener::event,
+                                        failure -> listener.failed(HubAccess.reason(failure)),
+                                        // A connection that is cut ends the stream as if all had been said.
+                                        () -> listener.failed("The connection has ended."))));
     }
 
     private List<String> partitions() {
