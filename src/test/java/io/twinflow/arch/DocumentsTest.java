@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What documents say about the code that can be looked up there. */
 class DocumentsTest {
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+)\\.(\\w+)`");
+    private static final Pattern TEST_CLASS = Pattern.compile("`([A-Z]\\w+Test)`");
     private static final Pattern CASE = Pattern.compile("`([A-Z]\\w+/(?:applied|skipped|rejected|deferred)/[\\w-]+)`");
     private static final Pattern SKIP = Pattern.compile("(?:skip|Skipped)\\(\"([^\"]+)\"\\)");
     private static final String OPERATIONS = text(Path.of("docs/operations.md"));
@@ -31,6 +32,19 @@ class DocumentsTest {
 
     static Stream<Object[]> tests() {
         return TEST.matcher(INVARIANTS).results().map(test -> new Object[] {test.group(1), test.group(2)});
+    }
+
+    @ParameterizedTest
+    @MethodSource("testClasses")
+    void aTestThatShowsAnOperationExists(String type) {
+        assertThat(sources(Path.of("src/test/java"), "/" + type + ".java")).isNotEmpty();
+    }
+
+    static Stream<String> testClasses() {
+        return TEST_CLASS
+                .matcher(text(Path.of("docs/local-azure.md")))
+                .results()
+                .map(test -> test.group(1));
     }
 
     @ParameterizedTest
