@@ -60,7 +60,7 @@ sealed interface Column {
             if (values.isEmpty()) {
                 return MissingNode.getInstance();
             }
-            BigDecimal sum = values.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+            BigDecimal sum = values.stream().reduce(BigDecimal.ZERO, (a, b) -> a.add(b, MathContext.DECIMAL128));
             return DecimalNode.valueOf(
                     switch (this) {
                         case MIN ->

@@ -33,14 +33,10 @@ final class ConditionParser {
     }
 
     Expression condition() {
-        if (++depth > DEEPEST) {
-            throw new BadQuery("The query has more than " + DEEPEST + " conditions inside each other");
-        }
         Expression left = conjunction();
         while (tokens.take("OR")) {
             left = new Expression.Both(left, conjunction(), false);
         }
-        depth--;
         return left;
     }
 
@@ -97,6 +93,15 @@ final class ConditionParser {
     }
 
     private Expression operand() {
+        if (++depth > DEEPEST) {
+            throw new BadQuery("The query has more than " + DEEPEST + " conditions inside each other");
+        }
+        Expression operand = nestedOperand();
+        depth--;
+        return operand;
+    }
+
+    private Expression nestedOperand() {
         if (tokens.take("(")) {
             Expression inner = condition();
             tokens.require(")");

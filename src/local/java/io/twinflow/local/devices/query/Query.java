@@ -21,6 +21,8 @@ import java.util.stream.Stream;
  */
 public record Query(
         Source source, List<Column> columns, Optional<Expression> condition, List<Expression.Path> grouping, long top) {
+    private static final int LONGEST = 8192;
+
     public Query {
         columns = List.copyOf(columns);
         grouping = List.copyOf(grouping);
@@ -29,9 +31,12 @@ public record Query(
     /**
      * Reads a query.
      *
-     * @throws BadQuery if it is not one
+     * @throws BadQuery if it is not one, or longer than the service permits
      */
     public static Query read(String text) {
+        if (text.length() > LONGEST) {
+            throw new BadQuery("A query has at most " + LONGEST + " characters, not " + text.length());
+        }
         return new QueryParser(text).query();
     }
 

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 
 /** The words of a query, read from left to right. Not thread-safe. */
 final class Tokens {
+    /** Possessive inside of texts: the matcher would otherwise need the stack for each of their characters. */
     private static final Pattern TOKEN =
-            Pattern.compile("\\s*(?:(?<text>'(?:[^'\\\\]|\\\\.|'')*'|\"(?:[^\"\\\\]|\\\\.)*\")"
+            Pattern.compile("\\s*(?:(?<text>'(?:[^'\\\\]|\\\\.|'')*+'|\"(?:[^\"\\\\]|\\\\.)*+\")"
                     + "|(?<number>-?\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)|(?<word>[A-Za-z_$][\\w$]*)"
                     + "|(?<sign><=|>=|!=|<>|[=<>()\\[\\],.*]))\\s*");
 

@@ -22,9 +22,9 @@ import java.util.function.UnaryOperator;
  */
 enum QueryFunction {
     ABS(1, 1, number(BigDecimal::abs)),
-    CEILING(1, 1, number(x -> x.setScale(0, RoundingMode.CEILING))),
+    CEILING(1, 1, number(x -> rounded(x, RoundingMode.CEILING))),
     EXP(1, 1, number(x -> real(Math.exp(x.doubleValue())))),
-    FLOOR(1, 1, number(x -> x.setScale(0, RoundingMode.FLOOR))),
+    FLOOR(1, 1, number(x -> rounded(x, RoundingMode.FLOOR))),
     POWER(
             2,
             2,
@@ -150,8 +150,15 @@ enum QueryFunction {
         }
         String text = values.get(0).textValue();
         int from = Math.max(0, Math.min(text.length(), values.get(1).intValue()));
-        long length = values.size() > 2 ? Math.max(0, values.get(2).longValue()) : text.length();
+        long length = values.size() > 2 ? Math.max(0, Math.min(text.length(), values.get(2).longValue())) : text.length();
         return TextNode.valueOf(text.substring(from, (int) Math.min(text.length(), from + length)));
+    }
+
+    /** Never writes out the zeros of a number that a device may choose: there could be thousands of millions. */
+    private static BigDecimal rounded(BigDecimal x, RoundingMode mode) {
+        boolean tiny = x.precision() - (long) x.scale() < 0;
+        BigDecimal near = tiny ? BigDecimal.valueOf(x.signum(), 1) : x;
+        return near.scale() <= 0 ? near : near.setScale(0, mode);
     }
 
     private static boolean areNumbers(List<JsonNode> values) {

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 
 /** The words of a condition, one after the other. */
 final class QueryTokens {
+    /** Possessive inside of texts: the matcher would otherwise need the stack for each of their characters. */
     private static final Pattern TOKEN = Pattern.compile("\\s*(?:"
-            + "(?<text>'(?:[^'\\\\]|''|\\\\.)*'|\"(?:[^\"\\\\]|\\\\.)*\")"
+            + "(?<text>'(?:[^'\\\\]|''|\\\\.)*+'|\"(?:[^\"\\\\]|\\\\.)*+\")"
             + "|(?<number>\\d+(?:\\.\\d+)?(?:[eE][+-]?\\d+)?)"
             + "|(?<name>\\$?[A-Za-z_][\\w-]*(?:(?:\\.[\\w$-]+)|(?:\\[\\d+]))*)"
             + "|(?<symbol><>|!=|<=|>=|\\|\\||[=<>(),\\[\\]+*/%-]))");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.json.Json;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,11 +104,42 @@ class QueryTest {
 
     @Test
     void conditionsInsideEachOtherAreBounded() {
-        String deep = "(".repeat(50_000);
+        String deep = "(".repeat(8_000);
 
         assertThatExceptionOfType(BadQuery.class)
                 .isThrownBy(() -> Query.read("SELECT * FROM devices WHERE " + deep))
                 .withMessageContaining("inside each other");
+    }
+
+    @Test
+    void functionsInsideEachOtherAreBounded() {
+        String deep = "is_null(".repeat(900);
+
+        assertThatExceptionOfType(BadQuery.class)
+                .isThrownBy(() -> Query.read("SELECT * FROM devices WHERE " + deep))
+                .withMessageContaining("inside each other");
+    }
+
+    @Test
+    void aQueryIsAsLongAsTheServicePermitsAndNoLonger() {
+        String start = "SELECT * FROM devices WHERE deviceId != '";
+        String longest = start + "x".repeat(8192 - start.length() - 1) + "'";
+        String alternatives = "SELECT * FROM devices WHERE a" + " OR a".repeat(1_600) + " OR true";
+
+        assertThat(run(longest)).hasSize(3);
+        assertThat(run(alternatives)).hasSize(3);
+        assertThatExceptionOfType(BadQuery.class)
+                .isThrownBy(() -> Query.read(longest + " "))
+                .withMessageContaining("8192");
+    }
+
+    @Test
+    void aSumOfNumbersFarApartIsFoundWithoutWritingThemOut() {
+        var twins = List.of(Json.read("{\"x\":1e999999999}"), Json.read("{\"x\":1}"));
+
+        List<JsonNode> sum = Query.read("SELECT SUM(x) AS sum FROM devices").over(twins.stream());
+
+        assertThat(sum.get(0).path("sum").decimalValue()).isGreaterThan(BigDecimal.valueOf(Long.MAX_VALUE));
     }
 
     private static List<JsonNode> run(String query) {

@@ -47,6 +47,8 @@ class RoutingQueryTest {
                 "contains(processingPath, 'o') AND index_of(processingPath, 'o') = 1",
                 "substring(processingPath, 1) = 'ot' AND substring(processingPath, 1, 1) = 'o'",
                 "concat(processingPath, '-', level) = 'hot-7' AND upper(processingPath) = 'HOT'",
+                "substring(processingPath, 1, 9223372036854775807) = 'ot'",
+                "ceiling(1e999999999) > 1 AND floor(1e-999999999) = 0 AND ceiling(1e-999999999) = 1",
                 "abs(-2) = 2 AND ceiling(1.2) = 2 AND floor(1.8) = 1 AND sign(-3) = -1",
                 "power(2, 3) = 8 AND square(3) = 9 AND sqrt(16) = 4 AND exp(0) = 1 AND lower('A') = 'a'",
                 "(1 = 2 OR 2 = 2) AND 3 > 2 AND 10 / 4 = 2.5",
