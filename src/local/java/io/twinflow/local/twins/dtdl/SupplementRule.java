@@ -1,0 +1,51 @@
+package io.twinflow.local.twins.dtdl;
+
+import io.twinflow.local.twins.dtdl.SupplementalType.SchemaDemand;
+
+/** An element has the schema, and the writability, that its supplemental types demand. */
+final class SupplementRule implements ModelRule {
+    @Override
+    public void check(Element element, ElementIndex index, Problems problems) {
+        for (SupplementalType type : element.cotypes()) {
+            for (Element.Link link : element.links("schema")) {
+                if (!fits(link, type.schema(), index)) {
+                    problems.add(
+                            "badSchemaForType",
+                            element.place(),
+                            "schema",
+                            "is not what the type " + type.term() + " of the element demands",
+                            "Set 'schema' to " + type.schema().words() + ", or remove the type.");
+                }
+            }
+        }
+        if (element.is(SupplementalTypes.STREAMING)
+                && element.literal("writable").asBoolean()) {
+            problems.add(
+                    "writableStream",
+                    element.place(),
+                    "writable",
+                    "is true, which the type Streaming does not allow",
+                    "Set 'writable' to false, or remove the type.");
+        }
+    }
+
+    private static boolean fits(Element.Link link, SchemaDemand demand, ElementIndex index) {
+        return switch (demand) {
+            case NOTHING -> true;
+            case NUMBER -> isStandard(link, Standard.Kind.NUMBER, "");
+            case VECTOR -> isStandard(link, Standard.Kind.OBJECT, "vector");
+            case LOCATION ->
+                isStandard(link, Standard.Kind.OBJECT, "geopoint") || isStandard(link, Standard.Kind.GEOSPATIAL, "");
+            case ENUM ->
+                index.target(link)
+                        .filter(schema -> schema.elementClass() == ElementClass.ENUM)
+                        .isPresent();
+        };
+    }
+
+    private static boolean isStandard(Element.Link link, Standard.Kind kind, String term) {
+        return link instanceof Element.Ready ready
+                && ready.standard().kind() == kind
+                && (term.isEmpty() || ready.standard().term().equals(term));
+    }
+}
