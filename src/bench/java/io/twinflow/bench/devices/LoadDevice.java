@@ -1,10 +1,8 @@
 package io.twinflow.bench.devices;
 
 import io.netty.handler.codec.mqtt.MqttQoS;
-import io.twinflow.local.devices.Device;
 import io.twinflow.local.sas.AccessKey;
 import io.twinflow.local.sas.SharedAccessSignature;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.MqttClient;
@@ -14,21 +12,20 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
-/** A device that sends its next message when one of those on their way is acknowledged. */
-final class LoadDevice {
+/** A device that sends messages of 200 bytes over MQTT and TLS, and wants each acknowledged. */
+public final class LoadDevice {
     private static final int IN_FLIGHT = 50;
     private static final Buffer BODY = Buffer.buffer("x".repeat(200));
 
     private final MqttClient client;
-    private final Device device;
+    private final String hub;
+    private final String topic;
 
-    LoadDevice(Vertx vertx, Device device) {
-        this.device = device;
+    LoadDevice(Vertx vertx, String hub, String id, String key) {
+        this.hub = hub;
+        this.topic = "devices/" + id + "/messages/events/";
         String token = SharedAccessSignature.sign(
-                device.address().resource(),
-                "",
-                AccessKey.ofBase64(device.keys().primary()),
-                Instant.now().plus(Duration.ofHours(1)));
+                hub + "/devices/" + id, "", AccessKey.ofBase64(key), Instant.now().plus(Duration.ofHours(1)));
         client = MqttClient.create(
                 vertx,
                 new MqttClientOptions()
@@ -36,16 +33,37 @@ final class LoadDevice {
                         .setTrustAll(true)
                         .setHostnameVerificationAlgorithm("")
                         .setMaxInflightQueue(IN_FLIGHT)
-                        .setClientId(device.id())
-                        .setUsername(device.hub() + "/" + device.id() + "/?api-version=2021-04-12")
+                        .setClientId(id)
+                        .setUsername(hub + "/" + id + "/?api-version=2021-04-12")
                         .setPassword(token));
     }
 
-    Future<?> connect(int port) {
-        return client.connect(port, device.hub());
+    void connect(int port, Runnable done) {
+        client.connect(port, hub)
+                .onFailure(e -> System.err.println("not in: " + e.getMessage()))
+                .onComplete(answer -> done.run());
     }
 
-    /** Sends until it shall stop, and counts what was acknowledged. */
+    /** Whether it is connected. */
+    public boolean isConnected() {
+        return client.isConnected();
+    }
+
+    void disconnect(Runnable done) {
+        client.disconnect().onComplete(answer -> done.run());
+    }
+
+    /** Counts what is acknowledged, from now on. */
+    public void count(LongAdder acknowledged) {
+        client.publishCompletionHandler(id -> acknowledged.increment());
+    }
+
+    /** Sends one message. */
+    public void publish() {
+        client.publish(topic, BODY, MqttQoS.AT_LEAST_ONCE, false, false);
+    }
+
+    /** Sends as fast as it can until it shall stop: the next message when one on its way is acknowledged. */
     void send(AtomicBoolean stop, LongAdder acknowledged) {
         client.publishCompletionHandler(id -> {
             acknowledged.increment();
@@ -56,9 +74,5 @@ final class LoadDevice {
         for (int i = 0; i < IN_FLIGHT; i++) {
             publish();
         }
-    }
-
-    private void publish() {
-        client.publish("devices/" + device.id() + "/messages/events/", BODY, MqttQoS.AT_LEAST_ONCE, false, false);
     }
 }

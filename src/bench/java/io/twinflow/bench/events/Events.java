@@ -1,9 +1,9 @@
 package io.twinflow.bench.events;
 
+import io.twinflow.bench.server.Figures;
+import io.twinflow.bench.server.ServerProcess;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /** Prints how fast Event Hubs is with its log on disk: through the official client, and the log alone. */
 public final class Events {
@@ -15,15 +15,15 @@ public final class Events {
     private Events() {}
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Path data = Files.createTempDirectory("twinflow-bench");
+        Path data = Figures.directory();
         try (LogAlone log = new LogAlone(data.resolve("alone"))) {
             for (int round = 1; round <= ROUNDS; round++) {
                 print("log alone: append, events/s, round " + round, log.append(EVENTS));
             }
             print("log alone: read, events/s", log.read());
         }
-        try (EventHubsProcess server = EventHubsProcess.start(data.resolve("served"))) {
-            EventsLoad load = new EventsLoad(server.connectionString());
+        try (ServerProcess server = ServerProcess.start(data)) {
+            EventsLoad load = new EventsLoad(server.eventHubs());
             for (int round = 1; round <= ROUNDS; round++) {
                 print("Java client: produce, events/s, round " + round, load.produce(EVENTS));
             }
@@ -38,6 +38,6 @@ public final class Events {
     }
 
     private static void print(String what, long value) {
-        System.out.println(String.format(Locale.ROOT, "%-60s %,12d", what, value));
+        Figures.print(what, value, "");
     }
 }

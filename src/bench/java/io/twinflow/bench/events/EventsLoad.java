@@ -15,12 +15,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Load on Event Hubs through the official Java client: events of 200 bytes with one property. */
-final class EventsLoad {
+public final class EventsLoad {
+    static final int PARTITIONS = 4;
     private static final int EVENT_BYTES = 200;
     private static final int BATCH = 500;
     private static final int IN_FLIGHT = 4;
@@ -28,7 +31,8 @@ final class EventsLoad {
 
     private final String connectionString;
 
-    EventsLoad(String connectionString) {
+    /** On a namespace with the hubs {@code load} and {@code latency}. */
+    public EventsLoad(String connectionString) {
         this.connectionString = connectionString;
     }
 
@@ -37,12 +41,7 @@ final class EventsLoad {
         try (EventHubProducerAsyncClient producer = client("load").buildAsyncProducerClient()) {
             long start = System.nanoTime();
             Flux.range(0, events / BATCH)
-                    .flatMap(
-                            number -> producer.createBatch(new CreateBatchOptions()
-                                            .setPartitionId(Integer.toString(number % EventHubsProcess.PARTITIONS)))
-                                    .doOnNext(EventsLoad::fill)
-                                    .flatMap(producer::send),
-                            IN_FLIGHT)
+                    .flatMap(number -> batch(producer, number), IN_FLIGHT)
                     .blockLast();
             return perSecond(events, start);
         }
@@ -100,6 +99,26 @@ final class EventsLoad {
             ByteBuffer.wrap(body).putLong(System.nanoTime());
             producer.send(List.of(new EventData(body)), options);
         }
+    }
+
+    /** Sends so many events per second in batches, and receives and counts them, until the process ends. */
+    public void pace(int perSecond, LongAdder received) {
+        EventHubConsumerAsyncClient consumer = client("load").buildAsyncConsumerClient();
+        Flux.range(0, PARTITIONS)
+                .flatMap(partition ->
+                        consumer.receiveFromPartition(Integer.toString(partition), EventPosition.earliest()))
+                .subscribe(event -> received.increment());
+        EventHubProducerAsyncClient producer = client("load").buildAsyncProducerClient();
+        Flux.interval(Duration.ofSeconds(BATCH).dividedBy(perSecond))
+                .onBackpressureDrop()
+                .concatMap(number -> batch(producer, number.intValue()))
+                .subscribe();
+    }
+
+    private static Mono<Void> batch(EventHubProducerAsyncClient producer, int number) {
+        return producer.createBatch(new CreateBatchOptions().setPartitionId(Integer.toString(number % PARTITIONS)))
+                .doOnNext(EventsLoad::fill)
+                .flatMap(producer::send);
     }
 
     private static void fill(EventDataBatch batch) {

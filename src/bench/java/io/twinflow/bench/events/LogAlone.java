@@ -27,7 +27,7 @@ final class LogAlone implements AutoCloseable {
         database = Database.in(data);
         hubs = new EventHubs(
                 database,
-                List.of(new HubDefinition("alone", EventHubsProcess.PARTITIONS, List.of())),
+                List.of(new HubDefinition("alone", EventsLoad.PARTITIONS, List.of())),
                 Clock.systemUTC());
     }
 
@@ -36,7 +36,7 @@ final class LogAlone implements AutoCloseable {
         long start = System.nanoTime();
         CompletableFuture<?> last = CompletableFuture.completedFuture(null);
         for (int i = 0; i < events / BATCH; i++) {
-            int partition = i % EventHubsProcess.PARTITIONS;
+            int partition = i % EventsLoad.PARTITIONS;
             var incoming = IncomingEvents.read(BATCH_FORMAT, batch);
             last = database.submit(tx -> {
                 for (var encoded : incoming.byKey().values()) {
@@ -53,7 +53,7 @@ final class LogAlone implements AutoCloseable {
     long read() {
         long events = 0;
         long start = System.nanoTime();
-        for (int partition = 0; partition < EventHubsProcess.PARTITIONS; partition++) {
+        for (int partition = 0; partition < EventsLoad.PARTITIONS; partition++) {
             PartitionLog log = hubs.log("alone", partition);
             long after = -1;
             for (var page = page(log, after); !page.chunks().isEmpty(); page = page(log, after)) {

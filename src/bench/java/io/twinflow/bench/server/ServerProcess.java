@@ -1,0 +1,132 @@
+package io.twinflow.bench.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.twinflow.local.cli.Main;
+import io.twinflow.local.json.Json;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The local Azure without a Functions host, with a data directory, in a JVM of its own with 512 MB of heap. */
+public final class ServerProcess implements AutoCloseable {
+    private static final String HUBS =
+            """
+            {"UserConfig":{"NamespaceConfig":[{"Type":"EventHub","Name":"emulatorNs1","Entities":[
+              {"Name":"load","PartitionCount":4},{"Name":"latency","PartitionCount":4}]}],
+              "LoggingConfig":{"Type":"Console"}}}
+            """;
+
+    private final Process process;
+    private final JsonNode endpoints;
+
+    private ServerProcess(Process process, JsonNode endpoints) {
+        this.process = process;
+        this.endpoints = endpoints;
+    }
+
+    /**
+     * Starts it, and waits until it is up.
+     *
+     * @param directory for its data
+     * @throws IllegalStateException if it ends before it is up; it says why itself
+     */
+    public static ServerProcess start(Path directory) throws IOException {
+        Path hubs = Files.writeString(directory.resolve("hubs.json"), HUBS);
+        Path ready = directory.resolve("ready.json");
+        Process process = new ProcessBuilder(command(directory, hubs, ready))
+                .redirectOutput(directory.resolve("server.log").toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        while (!Files.exists(ready)) {
+            if (!process.isAlive()) {
+                throw new IllegalStateException("The local Azure ended with " + process.exitValue());
+            }
+            Thread.onSpinWait();
+        }
+        return new ServerProcess(process, Json.read(Files.readString(ready)));
+    }
+
+    /** Its ready file. */
+    public JsonNode endpoints() {
+        return endpoints;
+    }
+
+    /** For the hubs {@code load} and {@code latency}, of four partitions each. */
+    public String eventHubs() {
+        return endpoints.path("eventHubs").path("connectionString").asText();
+    }
+
+    /** What is alive on its heap, after a collection; in bytes. */
+    public long heap() {
+        jcmd("GC.run");
+        // Such as "def new generation   total 78656K, used 4195K", once per generation.
+        return jcmd("GC.heap_info").lines()
+                .filter(line -> line.contains("generation") || line.contains("garbage-first"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll(".*used (\\d+)K.*", "$1")) << 10)
+                .sum();
+    }
+
+    /** All of its memory that is in use, in bytes. */
+    public long resident() {
+        try (Stream<String> status = Files.lines(proc("status"))) {
+            return status.filter(line -> line.startsWith("VmRSS"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                    .sum();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** How many files and sockets it has open. */
+    public long descriptors() {
+        try (Stream<Path> open = Files.list(proc("fd"))) {
+            return open.count();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The processor time it has taken so far, in milliseconds. */
+    public long processorMillis() {
+        return process.info().totalCpuDuration().orElseThrow().toMillis();
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+
+    private Path proc(String file) {
+        return Path.of("/proc", Long.toString(process.pid()), file);
+    }
+
+    private String jcmd(String command) {
+        try {
+            Process jcmd = new ProcessBuilder(tool("jcmd"), Long.toString(process.pid()), command).start();
+            return new String(jcmd.getInputStream().readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> command(Path directory, Path hubs, Path ready) {
+        // With the options of scripts/local.
+        List<String> command = new ArrayList<>(List.of(tool("java"), "-Xmx512m"));
+        command.addAll(List.of(System.getProperty("server", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC").split(" ")));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve"));
+        command.addAll(List.of("--functions", "none", "--ports", "0", "--data"));
+        command.addAll(List.of(directory.resolve("data").toString(), "--ready-file", ready.toString()));
+        command.addAll(List.of("--event-hubs-config", hubs.toString()));
+        return command;
+    }
+
+    private static String tool(String name) {
+        return System.getProperty("java.home") + File.separator + "bin" + File.separator + name;
+    }
+}
