@@ -48,7 +48,7 @@ public record Identity(
 
     /** Whether whoever is connected as one may stay connected as the other. */
     boolean admitsLike(Identity other) {
-        return enabled == other.enabled && authentication.equals(other.authentication);
+        return enabled == other.enabled && authentication.opensLike(other.authentication);
     }
 
     ObjectNode json() {

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -31,6 +32,10 @@ class HostileMqttTest {
     private static final int INPUTS_EACH = 20;
     private static final int MILLIS = 15_000;
     private static final int CONNACK = 4;
+    private static final int SUBACK = 5;
+    private static final int UNSUBACK = 4;
+    private static final int PONG = 2;
+    private static final int PINGRESP = 0xd0;
     // Held, or the loggers would be forgotten with their level.
     private static final List<Logger> LOGGERS = Stream.of(
                     "io.twinflow.local.devices.mqtt", "io.vertx.core.net.impl.ConnectionBase")
@@ -106,6 +111,32 @@ class HostileMqttTest {
             }
 
             Until.holds(() -> !here.connections.isConnected(device.address()));
+        }
+    }
+
+    @Test
+    void aSubscriptionThatIsTakenBackBeforeItIsGrantedIsGone() throws Exception {
+        String desired = "$iothub/twin/PATCH/properties/desired/#";
+        try (var socket = open()) {
+            socket.getOutputStream().write(hello());
+            socket.getInputStream().readNBytes(CONNACK);
+            var busy = new CompletableFuture<String>();
+            var work = here.database.submit(tx -> busy.join());
+            var input = new ByteArrayOutputStream();
+            input.writeBytes(MqttPackets.subscribe(desired, 0, 1));
+            input.writeBytes(MqttPackets.unsubscribe(desired, 2));
+            input.writeBytes(MqttPackets.ping());
+            socket.getOutputStream().write(input.toByteArray());
+            socket.getInputStream().readNBytes(PONG);
+            busy.complete("no more");
+            work.join();
+            socket.getInputStream().readNBytes(SUBACK + UNSUBACK);
+
+            here.desire(device, "{\"interval\":9}");
+            here.database.call(tx -> "whoever listens to the change has heard of it");
+            socket.getOutputStream().write(MqttPackets.ping());
+
+            assertThat(socket.getInputStream().read()).isEqualTo(PINGRESP);
         }
     }
 

@@ -49,6 +49,10 @@ final class MqttPackets {
         return packet(0x40, new byte[] {(byte) (id >> 8), (byte) id});
     }
 
+    static byte[] ping() {
+        return new byte[] {(byte) 0xc0, 0};
+    }
+
     /** One of these packets, broken in one of many ways. */
     static byte[] broken(Random random, List<byte[]> whole) {
         byte[] packet = whole.get(random.nextInt(whole.size())).clone();

@@ -171,6 +171,21 @@ class SessionTest {
         assertThat(here.connections.presence(device.address()).lastActivity()).isAfter(Identity.NEVER);
     }
 
+    @Test
+    void aWillThatCannotBeReadIsRefusedAtTheDoor() {
+        var client = new RawDevice(
+                here,
+                device,
+                options -> options.setWillFlag(true)
+                        .setWillTopic("devices/t1/messages/events/%zz")
+                        .setWillMessageBytes(Buffer.buffer("gone")));
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(client::connect)
+                .withStackTraceContaining("NOT_AUTHORIZED");
+        assertThat(here.connections.count()).isZero();
+    }
+
     private RawDevice willing() {
         return new RawDevice(
                 here,

@@ -3,6 +3,10 @@ package io.twinflow.local.devices.hub;
 import io.twinflow.local.devices.Authentication;
 import io.twinflow.local.devices.Device;
 import io.twinflow.local.devices.mqtt.Login;
+import io.twinflow.local.devices.mqtt.PropertyBag;
+import io.twinflow.local.devices.mqtt.Will;
+import io.twinflow.local.devices.x509.Authorities;
+import io.twinflow.local.devices.x509.Thumbprints;
 import io.twinflow.local.sas.NotAuthorized;
 import io.twinflow.local.sas.SharedAccessSignature;
 import java.time.Instant;
@@ -17,11 +21,7 @@ record Admission(HubLogin wanted, Login login, Instant now) {
     private static final long LAST_SECOND = 253_402_300_799L;
 
     Admission {
-        login.will().map(will -> will.topic()).ifPresent(topic -> {
-            if (!new Topics(wanted.at(wanted.host())).isEvents(topic)) {
-                throw new NotAuthorized("A will goes to the device's own messages/events, not to '" + topic + "'");
-            }
-        });
+        login.will().map(Will::topic).ifPresent(topic -> requireEvents(topic, new Topics(wanted.at(wanted.host()))));
     }
 
     /**
@@ -40,10 +40,19 @@ record Admission(HubLogin wanted, Login login, Instant now) {
     }
 
     /** When its proof ends: that of a certificate does not, once it is in. */
-    Optional<Instant> expiry() {
-        return login.password().isEmpty()
-                ? Optional.empty()
-                : Optional.of(Instant.ofEpochSecond(Math.min(LAST_SECOND, Long.parseLong(token().expiry()))));
+    Optional<Instant> expiry(Device device) {
+        return device.identity().authentication().type() == Authentication.Type.SAS
+                ? Optional.of(Instant.ofEpochSecond(
+                        Math.min(LAST_SECOND, token().end().getEpochSecond())))
+                : Optional.empty();
+    }
+
+    private static void requireEvents(String topic, Topics topics) {
+        if (!topics.isEvents(topic)) {
+            throw new NotAuthorized("A will goes to the device's own messages/events, not to '" + topic + "'");
+        }
+        // Read now, to refuse here what could not be read when it is too late to say so.
+        var unused = PropertyBag.read(topic.substring(topics.events().length()));
     }
 
     private void requireThumbprint(Authentication known, DeviceAddress address) {

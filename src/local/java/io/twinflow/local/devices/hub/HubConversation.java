@@ -69,9 +69,9 @@ final class HubConversation implements Conversation {
     @Override
     public void begin(MqttLink newLink) {
         admission
-                .expiry()
-                .ifPresent(
-                        end -> newLink.after(Duration.between(registry.clock().instant(), end), newLink::close));
+                .expiry(device)
+                .map(expiry -> Duration.between(registry.clock().instant(), expiry))
+                .ifPresent(left -> newLink.after(left, newLink::close));
         link.complete(newLink);
         subscriptions.keySet().forEach(this::serve);
     }
@@ -95,11 +95,15 @@ final class HubConversation implements Conversation {
 
     @Override
     public CompletionStage<?> unsubscribe(String filter) {
-        subscriptions.remove(filter);
-        return registry.database().submit(tx -> {
-            Sessions.remove(tx, address(), filter);
-            return filter;
-        });
+        return registry.database()
+                .submit(tx -> {
+                    Sessions.remove(tx, address(), filter);
+                    return filter;
+                })
+                .thenApply(removed -> {
+                    subscriptions.remove(removed);
+                    return removed;
+                });
     }
 
     @Override

@@ -65,8 +65,11 @@ final class MqttClient {
         }
         over = true;
         link.ended();
-        will.ifPresent(conversation::receiveWill);
-        conversation.end();
+        try {
+            will.ifPresent(conversation::receiveWill);
+        } finally {
+            conversation.end();
+        }
     }
 
     private void subscribe(MqttSubscribeMessage message) {
