@@ -24,8 +24,9 @@ final class ContextReader {
                 ? Optional.empty()
                 : DtdlVersion.of(specifiers.get(0).asText());
         if (version.isEmpty()) {
+            boolean other = !specifiers.isEmpty() && isLanguage(specifiers.get(0).asText());
             problems.add(
-                    "missingDtdlContext",
+                    other ? DtdlError.UNSUPPORTED_VERSION : "missingDtdlContext",
                     place,
                     "has no '@context' that begins with a version of DTDL this parser knows",
                     ACTION);
@@ -85,7 +86,13 @@ final class ContextReader {
     private Optional<Context> language(String specifier, Context context, boolean first, Place place) {
         Optional<DtdlVersion> version = DtdlVersion.of(specifier);
         if (version.isEmpty()) {
-            return malformed(place, "has value '" + specifier + "' that is not a version of DTDL this parser knows");
+            problems.add(
+                    DtdlError.UNSUPPORTED_VERSION,
+                    place,
+                    "@context",
+                    "has value '" + specifier + "' that is not a version of DTDL this parser knows",
+                    ACTION);
+            return Optional.empty();
         }
         if (!first) {
             return malformed(place, "has value '" + specifier + "' after the context of an extension");

@@ -9,6 +9,9 @@ package io.twinflow.local.twins.dtdl;
  * @param action one sentence that says what to do
  */
 public record DtdlError(String code, String element, String cause, String action) {
+    /** The code of a model in a version of the language that is not known here. */
+    public static final String UNSUPPORTED_VERSION = "unsupportedVersion";
+
     /** Cause and action. */
     public String message() {
         return cause + " " + action;

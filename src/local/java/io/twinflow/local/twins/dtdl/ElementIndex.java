@@ -2,9 +2,12 @@ package io.twinflow.local.twins.dtdl;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The elements of all models that are read together. */
@@ -31,6 +34,17 @@ public final class ElementIndex {
     /** The element with an identifier of its own. */
     public Optional<Element> find(String id) {
         return Optional.ofNullable(byId.get(id));
+    }
+
+    /** The identifiers that elements refer to and no element has. */
+    Set<String> missing() {
+        return all.stream()
+                .flatMap(element -> element.links().values().stream())
+                .flatMap(List::stream)
+                .filter(Element.Reference.class::isInstance)
+                .map(link -> ((Element.Reference) link).id())
+                .filter(id -> !byId.containsKey(id))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** The element that a property's value is or refers to. */

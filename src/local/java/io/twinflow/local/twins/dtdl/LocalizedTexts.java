@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Reads strings in one or more languages: a string, a map from language tags, or an array of strings with tags. */
-final class LocalizedTexts {
+public final class LocalizedTexts {
     private static final Set<String> KEYWORDS = Set.of("@value", "@language");
     private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
     private static final String ENGLISH = "en";
@@ -21,7 +21,7 @@ final class LocalizedTexts {
      *
      * @return nothing if the value has another form, or says two things in one language
      */
-    static Optional<ObjectNode> read(JsonNode value, DtdlVersion version) {
+    public static Optional<ObjectNode> read(JsonNode value, DtdlVersion version) {
         ObjectNode texts = JsonNodeFactory.instance.objectNode();
         boolean usable;
         if (value.isTextual()) {

@@ -3,7 +3,6 @@ package io.twinflow.local.twins.dtdl;
 import io.twinflow.local.twins.dtdl.SupplementalType.SupplementalProperty;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** An Override names a property that an extension gives to what is annotated, has its type, and is the only one. */
 final class OverrideRule {
@@ -62,7 +61,7 @@ final class OverrideRule {
 
     private static boolean isUnitsOf(SupplementalProperty property, Standard standard) {
         return standard.kind() == Standard.Kind.UNITS
-                && Quantities.of(DtdlVersion.V3).units().getOrDefault(standard.term(), Set.of()).stream()
+                && standard.units().stream()
                         .allMatch(unit -> property.values().stream().anyMatch(id -> id.endsWith(":" + unit)));
     }
 }

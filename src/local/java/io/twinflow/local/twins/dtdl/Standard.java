@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -54,6 +55,11 @@ public record Standard(String id, Kind kind, String term, DtdlVersion version, i
     /** The standard value with an identifier. */
     static Optional<Standard> of(String id) {
         return Optional.ofNullable(ALL.get(id));
+    }
+
+    /** The names of the units, if that is what it stands for. */
+    public Set<String> units() {
+        return Quantities.of(DtdlVersion.V3).units().getOrDefault(kind == Kind.UNITS ? term : "", Set.of());
     }
 
     /** Whether a property of an element may have this as its schema. */

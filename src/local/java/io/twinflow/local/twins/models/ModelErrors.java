@@ -37,10 +37,18 @@ final class ModelErrors {
                         + " link(https://aka.ms/ADTv2Models) for details.");
     }
 
+    static TwinsException version(String causeAndAction) {
+        return refused("ModelVersionNotSupported", causeAndAction);
+    }
+
     static TwinsException parser(String causeAndAction) {
+        return refused("DTDLParserError", causeAndAction);
+    }
+
+    private static TwinsException refused(String code, String causeAndAction) {
         return new TwinsException(
                 400,
-                "DTDLParserError",
+                code,
                 "None of the models in this request could be created due to a problem with one or more models: "
                         + causeAndAction + " See model documentation(http://aka.ms/ADTv2Models) for supported format.");
     }

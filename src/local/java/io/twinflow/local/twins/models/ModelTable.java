@@ -25,14 +25,20 @@ final class ModelTable {
         return tx.first("SELECT * FROM adt_models WHERE id = ?", ModelTable::model, id);
     }
 
-    void insert(Tx tx, Interface model, String definition, String uploadTime) throws SQLException {
+    /** How many models there are. */
+    int count(Tx tx) throws SQLException {
+        return tx.first("SELECT count(*) AS models FROM adt_models", row -> row.getInt("models"))
+                .orElse(0);
+    }
+
+    void insert(Tx tx, String id, Set<String> references, String definition, String uploadTime) throws SQLException {
         tx.update(
                 "INSERT INTO adt_models(id, definition, decommissioned, uploaded) VALUES(?, ?, 0, ?)",
-                model.id(),
+                id,
                 definition,
                 uploadTime);
-        for (String reference : model.references()) {
-            tx.update("INSERT INTO adt_model_references(model, refers_to) VALUES(?, ?)", model.id(), reference);
+        for (String reference : references) {
+            tx.update("INSERT INTO adt_model_references(model, refers_to) VALUES(?, ?)", id, reference);
         }
     }
 

@@ -2,18 +2,15 @@ package io.twinflow.local.twins.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import io.twinflow.local.json.Json;
 import io.twinflow.local.store.Database;
 import io.twinflow.local.store.Tx;
 import io.twinflow.local.twins.Page;
-import io.twinflow.local.twins.ServiceTime;
+import io.twinflow.local.twins.dtdl.DtdlVersion;
+import io.twinflow.local.twins.dtdl.Dtmi;
+import io.twinflow.local.twins.dtdl.ParsedModels;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,15 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The models of an instance. Used on the database's thread only, which also guards what it remembers. */
 public final class Models {
-    private static final int MOST_IN_ONE_UPLOAD = 250;
-    private static final int MOST_BYTES = 1 << 20;
-
     private final Map<String, EffectiveModel> resolved = new HashMap<>();
     private final ModelTable table = new ModelTable();
-    private final Clock clock;
+    private final ModelParser parser = new ModelParser(table);
+    private final ModelUpload upload;
 
     public Models(Database database, Clock clock) {
-        this.clock = clock;
+        this.upload = new ModelUpload(table, parser, clock);
         database.migrate("twins.models", ModelTable.SCRIPTS);
     }
 
@@ -40,24 +35,7 @@ public final class Models {
      * @return the data of each, in the order of the request
      */
     public ArrayNode add(Tx tx, JsonNode body) throws SQLException {
-        if (!body.isArray() || body.isEmpty()) {
-            throw ModelErrors.noModels();
-        }
-        if (body.size() > MOST_IN_ONE_UPLOAD) {
-            throw ModelErrors.limit("At most 250 models can be created in one request.");
-        }
-        Map<String, Interface> uploaded = read(body);
-        List<String> existing = new ArrayList<>();
-        for (String id : uploaded.keySet()) {
-            if (table.find(tx, id).isPresent()) {
-                existing.add(id);
-            }
-        }
-        if (!existing.isEmpty()) {
-            throw ModelErrors.exist(existing);
-        }
-        check(tx, uploaded);
-        return insert(tx, uploaded, body);
+        return upload.add(tx, body);
     }
 
     /** The data of one model. */
@@ -119,8 +97,10 @@ public final class Models {
     /** A model with everything it inherits; empty if it, or what it rests on, does not exist. */
     public Optional<EffectiveModel> find(Tx tx, String id) throws SQLException {
         EffectiveModel known = resolved.get(id);
-        if (known == null && table.find(tx, id).isPresent()) {
-            known = new ModelResolver(wanted -> stored(tx, wanted)).resolve(id);
+        Optional<StoredModel> stored = known == null ? table.find(tx, id) : Optional.empty();
+        if (stored.isPresent()) {
+            ParsedModels parsed = parser.parse(tx, stored.get().definition());
+            known = new EffectiveModels(parsed.index()).of(parsed.find(id).orElseThrow());
             resolved.put(id, known);
         }
         return Optional.ofNullable(known);
@@ -142,49 +122,8 @@ public final class Models {
         table.decommission(tx, id, decommissioned);
     }
 
-    private static Map<String, Interface> read(JsonNode body) {
-        Map<String, Interface> models = new LinkedHashMap<>();
-        for (JsonNode model : body) {
-            Interface read = InterfaceReader.read(model);
-            if (models.put(read.id(), read) != null) {
-                throw ModelErrors.parser(read.id() + " is in the request more than once. Remove one.");
-            }
-            if (Json.write(model).length() > MOST_BYTES) {
-                throw ModelErrors.limit(read.id() + " is larger than 1 MB.");
-            }
-        }
-        return models;
-    }
-
-    private void check(Tx tx, Map<String, Interface> uploaded) throws SQLException {
-        ModelResolver resolver = new ModelResolver(id -> {
-            Interface inRequest = uploaded.get(id);
-            return inRequest == null ? stored(tx, id) : Optional.of(inRequest);
-        });
-        for (String id : uploaded.keySet()) {
-            resolver.resolve(id);
-        }
-    }
-
-    private ArrayNode insert(Tx tx, Map<String, Interface> models, JsonNode body) throws SQLException {
-        ArrayNode data = Json.array();
-        Instant time = clock.instant();
-        int index = 0;
-        for (Interface model : models.values()) {
-            String uploadTime = ServiceTime.trimmed(time.plus(index, ChronoUnit.MICROS));
-            JsonNode definition = body.get(index++);
-            table.insert(tx, model, Json.write(definition), uploadTime);
-            data.add(new StoredModel(0, model.id(), definition, false, uploadTime).json(false));
-        }
-        return data;
-    }
-
-    private Optional<Interface> stored(Tx tx, String id) throws SQLException {
-        return table.find(tx, id).map(model -> InterfaceReader.read(model.definition()));
-    }
-
     private StoredModel existing(Tx tx, String id) throws SQLException {
-        if (!Dtmi.isValid(id)) {
+        if (!Dtmi.isUserId(id, DtdlVersion.V3) || id.length() > Dtmi.LONGEST_OF_INTERFACE) {
             throw ModelErrors.malformedId(id);
         }
         return table.find(tx, id).orElseThrow(() -> ModelErrors.notFound(id));

@@ -3,6 +3,8 @@ package io.twinflow.local.twins.models;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.json.Json;
+import io.twinflow.local.twins.dtdl.DtdlVersion;
+import io.twinflow.local.twins.dtdl.LocalizedTexts;
 
 /**
  * A model as the service keeps it.
@@ -34,9 +36,6 @@ record StoredModel(long sequence, String id, JsonNode definition, boolean decomm
     }
 
     private static JsonNode localized(JsonNode text) {
-        if (text.isTextual()) {
-            return Json.object().set("en", text);
-        }
-        return text.isObject() ? text : Json.object();
+        return LocalizedTexts.read(text, DtdlVersion.V2).orElseGet(Json::object);
     }
 }
