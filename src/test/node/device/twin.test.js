@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { connect } from '../support/device.js';
+import { connect, subscribed } from '../support/device.js';
 import { Inbox } from '../support/inbox.js';
 import { unique } from '../support/here.js';
 import { createDevice, patchTwin, twin as serviceTwin } from '../support/hub-service.js';
@@ -46,6 +46,7 @@ test('a desired change reaches the device, whole and by property', async (t) => 
   twin.on('properties.desired', (delta) => changes.add(delta));
   twin.on('properties.desired.telemetry', (delta) => intervals.add(delta));
   await changes.first();
+  await subscribed(client);
 
   await patchTwin(id, { properties: { desired: { telemetry: { interval: 9 } } } });
 

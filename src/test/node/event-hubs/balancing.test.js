@@ -34,24 +34,21 @@ function sharing(test, run, startPosition) {
     client.subscribe({ processEvents, processError: async () => {} }, { startPosition });
     return client;
   };
-  return { store, inbox, join };
+  return { run, store, inbox, join, sent: 0 };
 }
 
 /** Sends to every partition and waits until all of it is processed, again and again until something holds. */
-async function flowUntil(test, run, inbox, holds) {
+async function flowUntil(test, flow, holds) {
   const client = producer(test, HUB);
-  let sent = inbox.all.length;
   for (let round = 0; round < 100 && !holds(); round++) {
     for (const partitionId of ['0', '1', '2', '3']) {
-      await client.sendBatch([{ body: { run, number: sent } }], { partitionId });
-      sent += 1;
+      await client.sendBatch([{ body: { run: flow.run, number: flow.sent } }], { partitionId });
+      flow.sent += 1;
     }
-    const expected = sent;
-    const seen = (all) => new Set(all.map((event) => event.body.number)).size === expected;
-    await inbox.until(seen, `${expected} events are processed`, 40);
+    const all = (events) => new Set(events.map((event) => event.body.number)).size === flow.sent;
+    await flow.inbox.until(all, `${flow.sent} events are processed`, 40);
   }
   assert.ok(holds());
-  return sent;
 }
 
 function startHere(test) {
@@ -59,26 +56,26 @@ function startHere(test) {
 }
 
 test('one consumer takes every partition, and the next goes on behind its checkpoints', async (t) => {
-  const run = unique('resume');
-  const { store, inbox, join } = sharing(t, run, await startHere(t));
-  const first = join();
-  await flowUntil(t, run, inbox, () => store.shares.join() === '4');
+  const flow = sharing(t, unique('resume'), await startHere(t));
+  const first = flow.join();
+  await flowUntil(t, flow, () => flow.store.shares.join() === '4');
   await first.close();
+  const before = flow.sent;
 
-  join();
-  const sent = await flowUntil(t, run, inbox, () => store.shares.join() === '4' && inbox.all.length > 4);
+  flow.join();
+  await flowUntil(t, flow, () => flow.store.shares.join() === '4' && flow.sent > before);
 
-  assert.deepEqual(inbox.all.map((event) => event.body.number).sort((a, b) => a - b), Array.from({ length: sent }, (_, number) => number));
+  const numbers = flow.inbox.all.map((event) => event.body.number).sort((a, b) => a - b);
+  assert.deepEqual(numbers, Array.from({ length: flow.sent }, (_, number) => number));
 });
 
 test('two consumers share the partitions, and one takes over when the other leaves', async (t) => {
-  const run = unique('balance');
-  const { store, inbox, join } = sharing(t, run, await startHere(t));
-  const first = join();
-  await flowUntil(t, run, inbox, () => store.shares.join() === '4');
+  const flow = sharing(t, unique('balance'), await startHere(t));
+  const first = flow.join();
+  await flowUntil(t, flow, () => flow.store.shares.join() === '4');
 
-  join();
-  await flowUntil(t, run, inbox, () => store.shares.join() === '2,2');
+  flow.join();
+  await flowUntil(t, flow, () => flow.store.shares.join() === '2,2');
   await first.close();
-  await flowUntil(t, run, inbox, () => store.shares.join() === '4');
+  await flowUntil(t, flow, () => flow.store.shares.join() === '4');
 });

@@ -10,3 +10,8 @@ export async function connect(test, connectionString) {
 }
 
 export const { Message } = device;
+
+/** Waits until the hub has taken what the client subscribed to, which the SDK does not tell: packets are served in order. */
+export function subscribed(client) {
+  return client.sendEvent(new device.Message('"subscribed"'));
+}
