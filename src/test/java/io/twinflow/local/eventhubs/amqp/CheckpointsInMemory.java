@@ -16,7 +16,7 @@ import reactor.core.publisher.Mono;
  *
  * <p>Each subscription looks anew: a greedy processor asks for the owners once and repeats the answer until it is content.
  */
-final class CheckpointsInMemory implements CheckpointStore {
+public final class CheckpointsInMemory implements CheckpointStore {
     private final Map<String, PartitionOwnership> owners = new HashMap<>();
     private final Map<String, Checkpoint> checkpoints = new HashMap<>();
     private int version;
