@@ -25,7 +25,10 @@ public final class LoadDevice {
         this.hub = hub;
         this.topic = "devices/" + id + "/messages/events/";
         String token = SharedAccessSignature.sign(
-                hub + "/devices/" + id, "", AccessKey.ofBase64(key), Instant.now().plus(Duration.ofHours(1)));
+                hub + "/devices/" + id,
+                "",
+                AccessKey.ofBase64(key),
+                Instant.now().plus(Duration.ofHours(1)));
         client = MqttClient.create(
                 vertx,
                 new MqttClientOptions()

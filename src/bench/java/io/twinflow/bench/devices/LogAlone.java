@@ -28,8 +28,8 @@ final class LogAlone implements AutoCloseable {
     long append(int seconds) throws InterruptedException {
         var done = new LongAdder();
         var slots = new Semaphore(IN_FLIGHT);
-        EventBody event = EventBody.of(
-                new byte[200], Map.of("dtId", "twin-0"), Map.of("iothub-connection-device-id", "load-0"));
+        EventBody event =
+                EventBody.of(new byte[200], Map.of("dtId", "twin-0"), Map.of("iothub-connection-device-id", "load-0"));
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (System.nanoTime() < end) {
             slots.acquire();

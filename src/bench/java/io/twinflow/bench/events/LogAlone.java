@@ -26,9 +26,7 @@ final class LogAlone implements AutoCloseable {
     LogAlone(Path data) {
         database = Database.in(data);
         hubs = new EventHubs(
-                database,
-                List.of(new HubDefinition("alone", EventsLoad.PARTITIONS, List.of())),
-                Clock.systemUTC());
+                database, List.of(new HubDefinition("alone", EventsLoad.PARTITIONS, List.of())), Clock.systemUTC());
     }
 
     long append(int events) {

@@ -14,8 +14,7 @@ import java.util.stream.Stream;
 
 /** The local Azure without a Functions host, with a data directory, in a JVM of its own with 512 MB of heap. */
 public final class ServerProcess implements AutoCloseable {
-    private static final String HUBS =
-            """
+    private static final String HUBS = """
             {"UserConfig":{"NamespaceConfig":[{"Type":"EventHub","Name":"emulatorNs1","Entities":[
               {"Name":"load","PartitionCount":4},{"Name":"latency","PartitionCount":4}]}],
               "LoggingConfig":{"Type":"Console"}}}
@@ -65,7 +64,8 @@ public final class ServerProcess implements AutoCloseable {
     public long heap() {
         jcmd("GC.run");
         // Such as "def new generation   total 78656K, used 4195K", once per generation.
-        return jcmd("GC.heap_info").lines()
+        return jcmd("GC.heap_info")
+                .lines()
                 .filter(line -> line.contains("generation") || line.contains("garbage-first"))
                 .mapToLong(line -> Long.parseLong(line.replaceAll(".*used (\\d+)K.*", "$1")) << 10)
                 .sum();
@@ -118,7 +118,8 @@ public final class ServerProcess implements AutoCloseable {
     private static List<String> command(Path directory, Path hubs, Path ready) {
         // With the options of scripts/local.
         List<String> command = new ArrayList<>(List.of(tool("java"), "-Xmx512m"));
-        command.addAll(List.of(System.getProperty("server", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC").split(" ")));
+        command.addAll(List.of(System.getProperty("server", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
+                .split(" ")));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve"));
         command.addAll(List.of("--functions", "none", "--ports", "0", "--data"));
         command.addAll(List.of(directory.resolve("data").toString(), "--ready-file", ready.toString()));

@@ -78,8 +78,8 @@ class X509DeviceTest {
         Issued certificate = Issued.selfSigned("t1");
         create(Authentication.selfSigned(
                 Fingerprint.of(certificate.certificate()).sha256(), ""));
-        var context = certificate.trusting(
-                PemCertificate.read(DevicesHere.authority().pem()));
+        var context =
+                certificate.trusting(PemCertificate.read(DevicesHere.authority().pem()));
         try (var socket = context.getSocketFactory().createSocket("127.0.0.1", here.port())) {
             socket.setSoTimeout(10_000);
 

@@ -150,7 +150,9 @@ enum QueryFunction {
         }
         String text = values.get(0).textValue();
         int from = Math.max(0, Math.min(text.length(), values.get(1).intValue()));
-        long length = values.size() > 2 ? Math.max(0, Math.min(text.length(), values.get(2).longValue())) : text.length();
+        long length = values.size() > 2
+                ? Math.max(0, Math.min(text.length(), values.get(2).longValue()))
+                : text.length();
         return TextNode.valueOf(text.substring(from, (int) Math.min(text.length(), from + length)));
     }
 

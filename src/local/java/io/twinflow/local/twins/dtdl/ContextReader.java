@@ -24,7 +24,8 @@ final class ContextReader {
                 ? Optional.empty()
                 : DtdlVersion.of(specifiers.get(0).asText());
         if (version.isEmpty()) {
-            boolean other = !specifiers.isEmpty() && isLanguage(specifiers.get(0).asText());
+            boolean other =
+                    !specifiers.isEmpty() && isLanguage(specifiers.get(0).asText());
             problems.add(
                     other ? DtdlError.UNSUPPORTED_VERSION : "missingDtdlContext",
                     place,

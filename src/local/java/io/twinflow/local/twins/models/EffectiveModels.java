@@ -27,21 +27,19 @@ final class EffectiveModels {
             String name = content.name();
             switch (content.elementClass()) {
                 case PROPERTY -> properties.put(name, schemas.of(content));
-                case COMPONENT ->
-                    index.targets(content, "schema").forEach(schema -> components.put(name, of(schema)));
+                case COMPONENT -> index.targets(content, "schema").forEach(schema -> components.put(name, of(schema)));
                 case RELATIONSHIP -> relationships.put(name, relationship(content));
                 default -> {}
             }
         }
-        Set<String> lineage = Inheritance.lineage(model, index).stream()
-                .map(Element::id)
-                .collect(Collectors.toSet());
+        Set<String> lineage =
+                Inheritance.lineage(model, index).stream().map(Element::id).collect(Collectors.toSet());
         return new EffectiveModel(model.id(), lineage, properties, components, relationships);
     }
 
     private RelationshipType relationship(Element content) {
-        Map<String, ValueSchema> properties = index.targets(content, "properties")
-                .collect(Collectors.toMap(Element::name, schemas::of));
+        Map<String, ValueSchema> properties =
+                index.targets(content, "properties").collect(Collectors.toMap(Element::name, schemas::of));
         return new RelationshipType(content.name(), content.literal("target").textValue(), properties);
     }
 }

@@ -28,8 +28,7 @@ final class ModelParser {
      *     says what to change
      */
     ParsedModels parse(Tx tx, JsonNode models) throws SQLException {
-        ModelSource<SQLException> stored =
-                id -> table.find(tx, id).map(StoredModel::definition);
+        ModelSource<SQLException> stored = id -> table.find(tx, id).map(StoredModel::definition);
         ParsedModels parsed = parser.parse(models, stored);
         if (!parsed.areValid()) {
             throw refusal(parsed.errors());

@@ -27,8 +27,7 @@ public final class ServiceRule implements ModelRule {
                     "is a Command, which the service does not accept",
                     "Remove it.");
         }
-        if (element.elementClass() == ElementClass.INTERFACE
-                && element.holder().isPresent()) {
+        if (element.elementClass() == ElementClass.INTERFACE && element.holder().isPresent()) {
             problems.add(
                     "nestedInterface",
                     element.place(),
