@@ -2,6 +2,8 @@ package io.twinflow.local.store;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -9,12 +11,9 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * The embedded SQLite database that holds the state of every service. Thread-safe.
@@ -24,39 +23,16 @@ import java.util.concurrent.LinkedBlockingQueue;
  * before the commit. A twin and the notifications that its change causes are written by one piece of work.
  */
 public final class Database implements AutoCloseable {
-    private static final int MOST_WORK_IN_ONE_COMMIT = 512;
+    private static final Logger LOG = System.getLogger(Database.class.getName());
 
     static {
         NativeLibrary.load();
     }
 
-    private final BlockingQueue<Job<?>> queue = new LinkedBlockingQueue<>();
-    private final Connection connection;
-    private final Tx tx;
-    private final Thread thread;
-    private volatile boolean closed;
+    private final Commits commits;
 
     private Database(String url) {
-        try {
-            connection = DriverManager.getConnection(url);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA journal_mode = WAL");
-                statement.execute("PRAGMA synchronous = NORMAL");
-                statement.execute("PRAGMA foreign_keys = ON");
-                statement.execute("PRAGMA temp_store = MEMORY");
-                statement.execute("PRAGMA cache_size = -65536");
-                statement.execute(
-                        "CREATE TABLE IF NOT EXISTS migrations("
-                                + "service TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY(service, version)) WITHOUT ROWID");
-            }
-            connection.setAutoCommit(false);
-        } catch (SQLException e) {
-            throw new StoreFailure("Cannot open the database " + url, e);
-        }
-        tx = new Tx(connection);
-        thread = new Thread(this::work, "store");
-        thread.setDaemon(true);
-        thread.start();
+        commits = new Commits(open(url));
     }
 
     /** A database that is gone when it is closed. */
@@ -108,17 +84,26 @@ public final class Database implements AutoCloseable {
      */
     public <T> CompletableFuture<T> submit(Work<T> work) {
         var job = new Job<T>(work);
-        if (closed) {
-            job.fail(new StoreFailure("The database is closed", null));
-        } else {
-            queue.add(job);
-        }
+        commits.add(job);
         return job.future();
+    }
+
+    /** As {@link #submit}, for work whose outcome nobody waits for: a failure is logged. */
+    public void post(Chore chore) {
+        var unused = submit(tx -> {
+                    chore.in(tx);
+                    return this;
+                })
+                .whenComplete((done, failure) -> {
+                    if (failure != null && !commits.isClosed()) {
+                        LOG.log(Level.WARNING, "Work for the database failed", failure);
+                    }
+                });
     }
 
     /** As {@link #submit}, and waits. Never from the database's own thread. */
     public <T> T call(Work<T> work) {
-        if (Thread.currentThread() == thread) {
+        if (commits.isOwnThread()) {
             throw new IllegalStateException("Work that waits for other work would wait forever");
         }
         try {
@@ -134,59 +119,38 @@ public final class Database implements AutoCloseable {
     /** Ends after the work that is queued. */
     @Override
     public void close() {
-        if (closed) {
-            return;
-        }
-        var last = submit(tx -> closed = true);
-        try {
-            last.join();
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        commits.close();
     }
 
-    private void work() {
-        List<Job<?>> jobs = new ArrayList<>();
-        while (!closed) {
-            try {
-                jobs.add(queue.take());
-                queue.drainTo(jobs, MOST_WORK_IN_ONE_COMMIT - 1);
-                commit(jobs);
-            } catch (InterruptedException e) {
-                closed = true;
-            } finally {
-                jobs.clear();
-            }
-        }
-        tx.close();
-        StoreFailure end = new StoreFailure("The database is closed", null);
-        for (Job<?> job = queue.poll(); job != null; job = queue.poll()) {
-            job.fail(end);
-        }
-    }
-
-    private void commit(List<Job<?>> jobs) {
+    private static Connection open(String url) {
         try {
-            for (Job<?> job : jobs) {
-                job.run(tx);
+            Connection connection = DriverManager.getConnection(url);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA journal_mode = WAL");
+                statement.execute("PRAGMA synchronous = NORMAL");
+                statement.execute("PRAGMA foreign_keys = ON");
+                statement.execute("PRAGMA temp_store = MEMORY");
+                statement.execute("PRAGMA cache_size = -65536");
+                statement.execute(
+                        "CREATE TABLE IF NOT EXISTS migrations("
+                                + "service TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY(service, version)) WITHOUT ROWID");
             }
-            connection.commit();
-        } catch (SQLException | RuntimeException e) {
-            tx.rollback();
-            for (int last = jobs.size() - 1; last >= 0; last--) {
-                jobs.get(last).takeBack();
-            }
-            StoreFailure failure = new StoreFailure("A transaction could not be committed", e);
-            jobs.forEach(job -> job.fail(failure));
-            return;
+            connection.setAutoCommit(false);
+            return connection;
+        } catch (SQLException e) {
+            throw new StoreFailure("Cannot open the database " + url, e);
         }
-        jobs.forEach(Job::finish);
     }
 
     /** Something to be done in one transaction. */
     @FunctionalInterface
     public interface Work<T> {
         T in(Tx tx) throws SQLException;
+    }
+
+    /** Something to be done in one transaction that gives no answer. */
+    @FunctionalInterface
+    public interface Chore {
+        void in(Tx tx) throws SQLException;
     }
 }

@@ -18,17 +18,18 @@ final class Job<T> {
         return future;
     }
 
+    /** Does the work; whatever it throws is its own failure, and nobody else's. */
+    @SuppressWarnings("CatchThrowable") // an error must not end the thread that everybody's work is done on
     void run(Tx tx) throws SQLException {
         hooks = tx.begin();
         try {
             T result = work.in(tx);
             tx.keep();
             outcome = () -> future.complete(result);
-        } catch (SQLException | RuntimeException e) {
+        } catch (Throwable e) {
             tx.undo();
             takeBack();
-            RuntimeException failure =
-                    e instanceof RuntimeException runtime ? runtime : new StoreFailure(String.valueOf(e), e);
+            Throwable failure = e instanceof SQLException ? new StoreFailure(String.valueOf(e), e) : e;
             outcome = () -> future.completeExceptionally(failure);
         }
     }
@@ -42,8 +43,9 @@ final class Job<T> {
         future.completeExceptionally(why);
     }
 
+    /** What is to follow the commit happens before anybody hears of it. */
     void finish() {
-        outcome.run();
         hooks.committed();
+        outcome.run();
     }
 }

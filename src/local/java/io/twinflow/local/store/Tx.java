@@ -1,5 +1,7 @@
 package io.twinflow.local.store;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The transaction a piece of work is in. Valid, and used, only inside {@link Database.Work#in}. */
 public final class Tx {
+    private static final Logger LOG = System.getLogger(Tx.class.getName());
+
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private Hooks hooks = new Hooks();
@@ -49,7 +53,10 @@ public final class Tx {
         }
     }
 
-    /** Has something done once the transaction is durable, on the database's thread: it must be quick and not throw. */
+    /**
+     * Has something done once the transaction is committed and before anybody hears of it, on the database's thread: it
+     * must be quick and not throw.
+     */
     public void onCommit(Runnable action) {
         hooks.afterCommit.add(action);
     }
@@ -78,14 +85,6 @@ public final class Tx {
     void undo() throws SQLException {
         bind("ROLLBACK TO work").execute();
         bind("RELEASE work").execute();
-    }
-
-    void rollback() {
-        try {
-            connection.rollback();
-        } catch (SQLException e) {
-            throw new StoreFailure("The database is beyond use", e);
-        }
     }
 
     void close() {
@@ -123,7 +122,13 @@ public final class Tx {
         private final List<Runnable> afterRollback = new ArrayList<>();
 
         void committed() {
-            afterCommit.forEach(Runnable::run);
+            for (Runnable action : afterCommit) {
+                try {
+                    action.run();
+                } catch (RuntimeException e) {
+                    LOG.log(Level.WARNING, "What was to follow a commit failed", e);
+                }
+            }
         }
 
         /** Takes all back that is in memory; what was to follow a commit does not. */

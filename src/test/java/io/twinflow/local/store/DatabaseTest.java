@@ -10,6 +10,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,20 +51,90 @@ class DatabaseTest {
 
     @Test
     void workThatSharesACommitWithAFailureIsKept() {
-        CountDownLatch start = new CountDownLatch(1);
-        CompletableFuture<Boolean> gate = database.submit(tx -> {
-            await(start);
-            return true;
-        });
+        CountDownLatch start = queueUp();
         CompletableFuture<Integer> before = database.submit(tx -> note(tx, "before"));
         CompletableFuture<Integer> failing = database.submit(tx -> note(tx, "twice") + note(tx, "twice"));
         CompletableFuture<Integer> after = database.submit(tx -> note(tx, "after"));
 
         start.countDown();
-        CompletableFuture.allOf(gate, before, after).join();
+        CompletableFuture.allOf(before, after).join();
 
         assertThat(failing).isCompletedExceptionally();
         assertThat(notes()).containsExactly("after", "before");
+    }
+
+    @Test
+    void aCommitThatFailsTakesBackAllThatSharedIt() {
+        database.migrate("pairs", List.of("""
+                CREATE TABLE pairs(id INTEGER PRIMARY KEY,
+                  other INTEGER REFERENCES pairs(id) DEFERRABLE INITIALLY DEFERRED);
+                """));
+        List<String> undone = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch start = queueUp();
+        List<CompletableFuture<Integer>> sharing = List.of(
+                noteOrUndo("before", undone),
+                database.submit(tx -> tx.update("INSERT INTO pairs VALUES(1, 2)")),
+                noteOrUndo("after", undone));
+
+        start.countDown();
+
+        assertThat(sharing)
+                .allSatisfy(work -> assertThatExceptionOfType(ExecutionException.class)
+                        .isThrownBy(() -> work.get(20, TimeUnit.SECONDS))
+                        .withCauseInstanceOf(StoreFailure.class));
+        assertThat(undone).containsExactly("after", "before");
+        assertThat(notes()).isEmpty();
+        database.call(tx -> note(tx, "later"));
+        assertThat(notes()).containsExactly("later");
+    }
+
+    @Test
+    void anErrorIsAFailureOfItsWorkOnly() throws Exception {
+        CompletableFuture<Integer> failing = database.submit(tx -> {
+            throw new StackOverflowError("too deep");
+        });
+
+        assertThatExceptionOfType(ExecutionException.class)
+                .isThrownBy(() -> failing.get(20, TimeUnit.SECONDS))
+                .withCauseInstanceOf(StackOverflowError.class);
+        assertThat(database.submit(tx -> note(tx, "next")).get(20, TimeUnit.SECONDS))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatFollowsACommitIsDoneBeforeAnybodyHearsOfIt() {
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch start = queueUp();
+        CompletableFuture<Boolean> heard = database.submit(tx -> {
+                    tx.onCommit(() -> order.add("followed"));
+                    return true;
+                })
+                .thenApply(done -> order.add("heard"));
+
+        start.countDown();
+        heard.join();
+
+        assertThat(order).containsExactly("followed", "heard");
+    }
+
+    @Test
+    void whatCannotFollowACommitHoldsUpNobody() throws Exception {
+        CompletableFuture<Integer> work = database.submit(tx -> {
+            tx.onCommit(() -> {
+                throw new IllegalStateException("no");
+            });
+            return note(tx, "kept");
+        });
+
+        assertThat(work.get(20, TimeUnit.SECONDS)).isEqualTo(1);
+        assertThat(notes()).containsExactly("kept");
+    }
+
+    @Test
+    void whatIsPostedIsDoneBeforeWhatIsSubmittedLater() {
+        database.post(tx -> note(tx, "posted"));
+
+        assertThat(notes()).containsExactly("posted");
     }
 
     @Test
@@ -141,6 +213,25 @@ class DatabaseTest {
     void workCannotWaitForOtherWork() {
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(() -> database.call(tx -> database.call(inner -> 1)));
+    }
+
+    /** Until the latch is let go, all work queues up and will share one commit. */
+    private CountDownLatch queueUp() {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch start = new CountDownLatch(1);
+        database.post(tx -> {
+            busy.countDown();
+            await(start);
+        });
+        await(busy);
+        return start;
+    }
+
+    private CompletableFuture<Integer> noteOrUndo(String text, List<String> undone) {
+        return database.submit(tx -> {
+            tx.onRollback(() -> undone.add(text));
+            return note(tx, text);
+        });
     }
 
     private List<String> notes() {

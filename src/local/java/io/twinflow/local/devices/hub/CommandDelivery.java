@@ -8,7 +8,6 @@ import io.twinflow.local.devices.mqtt.MqttLink;
 import io.twinflow.local.devices.mqtt.PropertyBag;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -39,13 +38,11 @@ final class CommandDelivery {
 
     /** Sends what waits; at quality of service 0 it counts as received. */
     void run(MqttLink link, int qos) {
-        var unused = registry.database().submit(tx -> {
-            List<QueuedMessage> taken = queue.take(tx, topics.address(), lastSequence);
-            for (QueuedMessage message : taken) {
+        registry.database().post(tx -> {
+            for (QueuedMessage message : queue.take(tx, topics.address(), lastSequence)) {
                 lastSequence = message.sequence();
                 tx.onCommit(() -> send(link, qos, message));
             }
-            return taken;
         });
     }
 
@@ -60,10 +57,7 @@ final class CommandDelivery {
     }
 
     private void complete(QueuedMessage message) {
-        var unused = registry.database().submit(tx -> {
-            queue.complete(tx, message);
-            return message;
-        });
+        registry.database().post(tx -> queue.complete(tx, message));
     }
 
     private String properties(QueuedMessage message) {

@@ -94,29 +94,17 @@ public final class HubConnections implements MqttService {
         Presence last = conversation.presence();
         if (connected.remove(address, conversation)) {
             seen.put(address, last.gone(registry.clock().instant()));
-            var unused = registry.database().submit(tx -> {
-                registry.connection(tx, address, Lifecycle.DISCONNECTED);
-                return address;
-            });
+            registry.database().post(tx -> registry.connection(tx, address, Lifecycle.DISCONNECTED));
         }
     }
 
-    /**
-     * Ends once the conversation has its place among the connected, later than its transaction does: only then may the
-     * client hear that it is in.
-     */
+    /** Ends once the conversation has its place among the connected. */
     private CompletableFuture<Conversation> open(DeviceAddress address, Admission admission) {
-        CompletableFuture<Conversation> opened = new CompletableFuture<>();
-        return registry.database()
-                .submit(tx -> {
-                    HubConversation conversation = open(tx, address, admission);
-                    tx.onCommit(() -> {
-                        add(conversation);
-                        opened.complete(conversation);
-                    });
-                    return conversation;
-                })
-                .thenCompose(conversation -> opened);
+        return registry.database().submit(tx -> {
+            HubConversation conversation = open(tx, address, admission);
+            tx.onCommit(() -> add(conversation));
+            return conversation;
+        });
     }
 
     private HubConversation open(Tx tx, DeviceAddress address, Admission admission) throws SQLException {

@@ -45,16 +45,15 @@ final class FeedbackInbox {
 
     /** The receiver is done with a batch. */
     void complete(List<Feedback> batch) {
-        var unused = database.submit(tx -> {
+        database.post(tx -> {
             queue.settleFeedback(tx, batch.stream().map(Feedback::id).toList());
             tx.onCommit(() -> batch.forEach(feedback -> forget(feedback.id())));
-            return batch.size();
         });
     }
 
     /** The receiver wants it no more; another may have it, but not for ever. */
     void abandon(String hub, List<Feedback> batch) {
-        var unused = database.submit(tx -> {
+        database.post(tx -> {
             List<Long> spent = batch.stream()
                     .map(Feedback::id)
                     .filter(id -> returned.merge(id, 1, Integer::sum) >= MOST_DELIVERIES)
@@ -65,7 +64,6 @@ final class FeedbackInbox {
                 batch.forEach(feedback -> out.remove(feedback.id()));
                 tell(hub);
             });
-            return spent.size();
         });
     }
 
