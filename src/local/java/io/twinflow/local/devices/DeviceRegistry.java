@@ -22,6 +22,7 @@ public final class DeviceRegistry {
     public static final int MOST_MODULES = 50;
 
     private final List<Consumer<Device>> whenGone = new CopyOnWriteArrayList<>();
+    private final List<Consumer<DeviceAddress>> whenDeleted = new CopyOnWriteArrayList<>();
     private final Database database;
     private final Clock clock;
     private final HubSettings settings;
@@ -104,7 +105,7 @@ public final class DeviceRegistry {
             throw new DeviceExists(address);
         }
         if (address.isModule() && modules(tx, address).size() >= MOST_MODULES) {
-            throw new TooManyModules(address);
+            throw new TooManyModules(address, MOST_MODULES);
         }
         Device device = new Device(
                 address,
@@ -176,10 +177,18 @@ public final class DeviceRegistry {
         whenGone.add(listener);
     }
 
+    /** Calls back, on the database's thread, when a device or module is no more. */
+    public void onDeleted(Consumer<DeviceAddress> listener) {
+        whenDeleted.add(listener);
+    }
+
     private void remove(Tx tx, Device device) throws SQLException {
         cache.delete(tx, device.address());
         routing.lifecycle(tx, Lifecycle.DELETED, device);
-        tx.onCommit(() -> gone(device));
+        tx.onCommit(() -> {
+            whenDeleted.forEach(listener -> listener.accept(device.address()));
+            gone(device);
+        });
     }
 
     private void gone(Device device) {
@@ -190,33 +199,5 @@ public final class DeviceRegistry {
         // The real hub's are numbers of 18 digits that look like time in units of 100 ns.
         long now = clock.instant().toEpochMilli() * 10_000;
         return Long.toString(now + (System.nanoTime() & 0xfff));
-    }
-
-    /** There is a device or module of that id already. */
-    public static final class DeviceExists extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        DeviceExists(DeviceAddress address) {
-            super(
-                    "A device with ID '" + address.deviceId() + "'"
-                            + (address.isModule() ? " and a module with ID '" + address.moduleId() + "'" : "")
-                            + " is already registered in " + address.hub() + ".",
-                    null,
-                    false,
-                    false);
-        }
-    }
-
-    /** The device has as many modules as it can have. */
-    public static final class TooManyModules extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        TooManyModules(DeviceAddress address) {
-            super(
-                    "Device '" + address.deviceId() + "' has " + MOST_MODULES + " modules, the most there can be.",
-                    null,
-                    false,
-                    false);
-        }
     }
 }

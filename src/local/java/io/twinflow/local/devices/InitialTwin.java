@@ -11,12 +11,26 @@ import io.twinflow.local.json.Json;
  * @param desired without {@code $} entries
  */
 public record InitialTwin(ObjectNode tags, ObjectNode desired) {
+    /**
+     * Leaves out {@code $} entries and nulls.
+     *
+     * @throws TwinRefused if a twin cannot start so
+     */
+    public InitialTwin {
+        TwinRules.requirePatch(tags);
+        TwinRules.requirePatch(desired);
+        tags = TwinSection.untouched().merge(tags, Identity.NEVER).properties();
+        desired = TwinSection.untouched().merge(desired, Identity.NEVER).properties();
+        TwinRules.requireTags(tags);
+        TwinRules.requireProperties("desired", desired);
+    }
+
     /** Nothing. */
     public static InitialTwin empty() {
         return new InitialTwin(Json.object(), Json.object());
     }
 
-    /** Reads {@code {"tags":{…},"properties":{"desired":{…}}}}; whatever is missing is empty. */
+    /** Reads {@code {"tags":{…},"properties":{"desired":{…}}}}; whatever is missing is empty. May throw {@link TwinRefused}. */
     public static InitialTwin read(JsonNode json) {
         return new InitialTwin(
                 objectOrEmpty(json.path("tags")),

@@ -7,7 +7,7 @@ import io.netty.handler.codec.mqtt.MqttQoS;
 import io.twinflow.local.devices.c2d.Ack;
 import io.twinflow.local.devices.c2d.CloudMessage;
 import io.twinflow.local.devices.c2d.CloudToDeviceQueue;
-import io.twinflow.local.devices.c2d.CloudToDeviceQueue.QueueFull;
+import io.twinflow.local.devices.c2d.QueueFull;
 import io.twinflow.local.devices.c2d.Feedback;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.store.Tx;
@@ -116,6 +116,18 @@ class CloudToDeviceTest {
 
         Until.holds(() -> feedback().equals(List.of("late Expired")));
         assertThat(depth()).isZero();
+    }
+
+    @Test
+    void aMessageFromBeforeARestartExpiresByItself() throws Exception {
+        send("late", Ack.FULL);
+        // Behind the back of the queue before the restart, whose own timer would tell of it otherwise.
+        here.database.call(tx -> tx.update(
+                "UPDATE c2d_messages SET expiry = ?", Instant.now().plusMillis(200).toEpochMilli()));
+
+        here.restart();
+
+        Until.holds(() -> feedback().equals(List.of("late Expired")));
     }
 
     @Test

@@ -89,6 +89,24 @@ class SessionTest {
     }
 
     @Test
+    void aSuccessorOfADeletedDeviceWasNeverSeen() throws Exception {
+        var client = new RawDevice(here, device);
+        client.connect();
+        Device other = here.create("t2");
+        var away = new RawDevice(here, other);
+        away.connect();
+        away.disconnect();
+        Until.holds(() -> !here.connections.isConnected(other.address()));
+
+        here.database.call(tx ->
+                here.registry.delete(tx, device.address()) && here.registry.delete(tx, other.address()));
+        client.closed.get(10, TimeUnit.SECONDS);
+
+        Until.holds(() -> here.connections.presence(device.address()).equals(Presence.UNSEEN));
+        Until.holds(() -> here.connections.presence(other.address()).equals(Presence.UNSEEN));
+    }
+
+    @Test
     void theConnectionEndsWithItsToken() throws Exception {
         var client = new RawDevice(here, device, options -> RawDevice.options(device, Duration.ofMillis(1900)));
 

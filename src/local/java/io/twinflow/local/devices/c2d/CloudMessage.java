@@ -17,8 +17,23 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent") // a payload is passed on and never compared
 public record CloudMessage(
         Map<String, String> system, ObjectNode properties, Optional<Instant> expiry, Ack ack, byte[] body) {
+    private static final int LARGEST = 64 * 1024;
+
+    /**
+     * Checks the size.
+     *
+     * @throws MessageTooLarge if body and properties have more bytes than a device may be sent
+     */
     public CloudMessage {
         system = Map.copyOf(system);
+        int size = body.length
+                + properties.properties().stream()
+                        .mapToInt(field -> field.getKey().length()
+                                + field.getValue().asText().length())
+                        .sum();
+        if (size > LARGEST) {
+            throw new MessageTooLarge(size, LARGEST);
+        }
     }
 
     /** A message without anything but its body. */

@@ -9,11 +9,10 @@ import io.twinflow.local.store.Tx;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -29,15 +28,19 @@ public final class CloudToDeviceQueue {
     public static final int MOST_DELIVERIES = 10;
 
     private static final Duration USUAL_LIFE = Duration.ofHours(1);
+    private static final Duration FEEDBACK_LIFE = Duration.ofHours(1);
     private static final String OF_DEVICE = " WHERE hub = ? AND device = ? AND module = ?";
 
     private final List<Consumer<DeviceAddress>> whenEnqueued = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> whenFeedback = new CopyOnWriteArrayList<>();
     private final DeviceRegistry registry;
+    private final ExpiryTimer timer;
 
     public CloudToDeviceQueue(DeviceRegistry registry) {
         this.registry = registry;
         registry.database().migrate("c2d", QueueTables.SCRIPTS);
+        timer = new ExpiryTimer(registry.database(), registry.clock(), this::expire);
+        timer.start();
     }
 
     /**
@@ -50,7 +53,7 @@ public final class CloudToDeviceQueue {
         Instant now = registry.clock().instant();
         expire(tx);
         if (depth(tx, to) >= DEEPEST) {
-            throw new QueueFull(to);
+            throw new QueueFull(to, DEEPEST);
         }
         Instant expiry = message.expiry().orElse(now.plus(USUAL_LIFE));
         ObjectNode system = Json.object();
@@ -69,7 +72,7 @@ public final class CloudToDeviceQueue {
                 message.body());
         tx.onCommit(() -> {
             whenEnqueued.forEach(listener -> listener.accept(to));
-            expireAt(expiry);
+            timer.at(expiry);
         });
     }
 
@@ -96,7 +99,7 @@ public final class CloudToDeviceQueue {
     /** Takes what waits behind a place in the queue for delivery; what was delivered too often is given up. */
     public List<QueuedMessage> take(Tx tx, DeviceAddress of, long afterSequence) throws SQLException {
         expire(tx);
-        List<QueuedMessage> taken = new java.util.ArrayList<>();
+        List<QueuedMessage> taken = new ArrayList<>();
         for (QueuedMessage message : waiting(tx, of, afterSequence)) {
             if (message.deliveries() >= MOST_DELIVERIES) {
                 end(tx, message, Feedback.Status.DELIVERY_COUNT_EXCEEDED);
@@ -146,7 +149,7 @@ public final class CloudToDeviceQueue {
                 afterSequence);
     }
 
-    private int expire(Tx tx) throws SQLException {
+    private Optional<Instant> expire(Tx tx) throws SQLException {
         List<QueuedMessage> expired = tx.query(
                 "SELECT * FROM c2d_messages WHERE expiry <= ? ORDER BY sequence",
                 QueueTables::message,
@@ -154,14 +157,9 @@ public final class CloudToDeviceQueue {
         for (QueuedMessage message : expired) {
             end(tx, message, Feedback.Status.EXPIRED);
         }
-        return expired.size();
-    }
-
-    private void expireAt(Instant expiry) {
-        long wait =
-                Math.max(0, Duration.between(registry.clock().instant(), expiry).toMillis()) + 1;
-        CompletableFuture.delayedExecutor(wait, TimeUnit.MILLISECONDS)
-                .execute(() -> registry.database().call(this::expire));
+        return tx.first(
+                "SELECT expiry FROM c2d_messages ORDER BY expiry LIMIT 1",
+                row -> Instant.ofEpochMilli(row.getLong("expiry")));
     }
 
     private void end(Tx tx, QueuedMessage message, Feedback.Status status) throws SQLException {
@@ -169,6 +167,9 @@ public final class CloudToDeviceQueue {
         if (there == 0 || !message.message().ack().wants(status)) {
             return;
         }
+        tx.update(
+                "DELETE FROM c2d_feedback WHERE ended <= ?",
+                registry.clock().instant().minus(FEEDBACK_LIFE).toEpochMilli());
         DeviceAddress of = message.address();
         Optional<Device> device = registry.find(tx, of);
         tx.update(
@@ -182,18 +183,5 @@ public final class CloudToDeviceQueue {
                 status.name(),
                 registry.clock().millis());
         tx.onCommit(() -> whenFeedback.forEach(listener -> listener.accept(of.hub())));
-    }
-
-    /** As many messages wait for the device as may. */
-    public static final class QueueFull extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        QueueFull(DeviceAddress to) {
-            super(
-                    "The queue of " + to.label() + " has " + DEEPEST + " messages, the most there can be.",
-                    null,
-                    false,
-                    false);
-        }
     }
 }

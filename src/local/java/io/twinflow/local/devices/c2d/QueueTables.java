@@ -26,6 +26,8 @@ final class QueueTables {
               id INTEGER PRIMARY KEY AUTOINCREMENT,
               hub TEXT NOT NULL, device TEXT NOT NULL, module TEXT NOT NULL, generation TEXT NOT NULL,
               message_id TEXT NOT NULL, status TEXT NOT NULL, ended INTEGER NOT NULL);
+            """, """
+            CREATE INDEX c2d_feedback_by_age ON c2d_feedback(ended);
             """);
 
     private QueueTables() {}

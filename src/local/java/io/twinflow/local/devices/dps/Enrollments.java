@@ -2,7 +2,10 @@ package io.twinflow.local.devices.dps;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.twinflow.local.devices.DeviceAddress;
 import io.twinflow.local.devices.DeviceRegistry;
+import io.twinflow.local.devices.InitialTwin;
+import io.twinflow.local.devices.TwinRefused;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.store.Tx;
 import java.sql.SQLException;
@@ -100,8 +103,30 @@ public final class Enrollments {
         require(
                 !policy.equals("custom") || WEBHOOK.matcher(webhook).matches(),
                 "Custom allocation needs customAllocationDefinition.webhookUrl, an http or https address");
+        requireDeviceId(kind, wanted.path("deviceId").asText(""));
+        requireInitialTwin(wanted.path("initialTwin"));
         wanted.path("iotHubs").forEach(this::requireLinked);
         requireLinked(wanted.path("iotHubHostName"));
+    }
+
+    private void requireDeviceId(Enrollment.Kind kind, String deviceId) {
+        if (deviceId.isEmpty()) {
+            return;
+        }
+        require(kind == Enrollment.Kind.INDIVIDUAL, "The devices of a group have no deviceId in common");
+        try {
+            var unused = DeviceAddress.of(registry.settings().hosts().get(0), deviceId);
+        } catch (IllegalArgumentException e) {
+            throw new Invalid(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void requireInitialTwin(JsonNode twin) {
+        try {
+            var unused = InitialTwin.read(twin);
+        } catch (TwinRefused e) {
+            throw new Invalid("initialTwin: " + e.getMessage());
+        }
     }
 
     private void requireLinked(JsonNode hub) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.devices.InitialTwin;
+import io.twinflow.local.devices.TwinRefused;
 import io.twinflow.local.json.Json;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -103,10 +104,17 @@ final class Webhook {
             return new Allocation.Refused(
                     FAILED, "The custom allocation webhook named IoT hub '" + hub + "', which was not to choose from.");
         }
-        return new Allocation.Chosen(
-                hub,
-                Optional.of(json.path("initialTwin")).filter(JsonNode::isObject).map(InitialTwin::read),
-                Optional.of(json.path("payload")).filter(JsonNode::isObject).map(ObjectNode.class::cast));
+        try {
+            return new Allocation.Chosen(
+                    hub,
+                    Optional.of(json.path("initialTwin"))
+                            .filter(JsonNode::isObject)
+                            .map(InitialTwin::read),
+                    Optional.of(json.path("payload")).filter(JsonNode::isObject).map(ObjectNode.class::cast));
+        } catch (TwinRefused e) {
+            return new Allocation.Refused(
+                    FAILED, "The custom allocation webhook gave an initialTwin that cannot be: " + e.getMessage());
+        }
     }
 
     private record Answer(int status, String body) {

@@ -32,6 +32,7 @@ public final class HubConnections implements MqttService {
         this.queue = queue;
         registry.database().migrate("sessions", Sessions.SCRIPTS);
         registry.onGone(device -> drop(device.address()));
+        registry.onDeleted(seen::remove);
         registry.twins()
                 .onDesired((device, patch) -> find(device.address())
                         .ifPresent(conversation ->
@@ -93,8 +94,15 @@ public final class HubConnections implements MqttService {
         DeviceAddress address = conversation.address();
         Presence last = conversation.presence();
         if (connected.remove(address, conversation)) {
-            seen.put(address, last.gone(registry.clock().instant()));
-            registry.database().post(tx -> registry.connection(tx, address, Lifecycle.DISCONNECTED));
+            Presence gone = last.gone(registry.clock().instant());
+            seen.put(address, gone);
+            var unused = registry.database().submit(tx -> {
+                if (registry.find(tx, address).isEmpty()) {
+                    seen.remove(address, gone);
+                }
+                registry.connection(tx, address, Lifecycle.DISCONNECTED);
+                return address;
+            });
         }
     }
 

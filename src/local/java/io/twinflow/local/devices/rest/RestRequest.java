@@ -14,6 +14,7 @@ import java.util.Map;
  * A request, read before any work begins.
  *
  * @param host as the caller wrote it, without a port
+ * @param resource the path, decoded
  * @param headers by their names in lower case
  * @param path the parameters in the path, decoded
  * @param query the parameters in the query, decoded
@@ -21,6 +22,7 @@ import java.util.Map;
  */
 public record RestRequest(
         String host,
+        String resource,
         Map<String, String> headers,
         Map<String, String> path,
         Map<String, String> query,

@@ -11,6 +11,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Locale;
@@ -115,6 +117,7 @@ public final class RestRoutes {
         String body = context.body().asString();
         return new RestRequest(
                 authority == null ? "" : authority.host(),
+                URLDecoder.decode(context.normalizedPath().replace("+", "%2B"), StandardCharsets.UTF_8),
                 headers,
                 Map.copyOf(context.pathParams()),
                 query,

@@ -7,7 +7,6 @@ import io.twinflow.local.devices.DeviceDocuments;
 import io.twinflow.local.devices.DeviceRegistry;
 import io.twinflow.local.devices.InitialTwin;
 import io.twinflow.local.devices.rest.RestFailure;
-import io.twinflow.local.json.Json;
 import io.twinflow.local.store.Tx;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -23,7 +22,6 @@ final class BulkChange {
     }
 
     void apply(Tx tx, DeviceAddress address, JsonNode wanted) throws SQLException {
-        IdentityResource.requireNamed(address, Json.object());
         switch (wanted.path("importMode").asText("create").toLowerCase(Locale.ROOT)) {
             case "create" -> create(tx, address, wanted);
             case "update" -> update(tx, address, wanted, false);
@@ -41,14 +39,8 @@ final class BulkChange {
     }
 
     private void create(Tx tx, DeviceAddress address, JsonNode wanted) throws SQLException {
-        if (registry.find(tx, address).isPresent()) {
-            throw new RestFailure(409, "DeviceAlreadyExists", "The " + address.label() + " exists already");
-        }
-        if (address.isModule()) {
-            view.required(tx, DeviceAddress.of(address.hub(), address.deviceId()));
-        }
         var identity = IdentityDocument.created(wanted, registry.clock().instant());
-        registry.create(tx, address, identity, InitialTwin.read(wanted));
+        view.create(tx, address, identity, InitialTwin.read(wanted));
     }
 
     private void createOrUpdate(Tx tx, DeviceAddress address, JsonNode wanted, boolean onlyIfSame) throws SQLException {

@@ -53,21 +53,21 @@ final class BulkResource {
     }
 
     private Optional<ObjectNode> update(Tx tx, String hub, JsonNode wanted) throws SQLException {
-        var address = new DeviceAddress(hub, text(wanted, "id"), text(wanted, "moduleId"));
         try {
+            var address = new DeviceAddress(hub, text(wanted, "id"), text(wanted, "moduleId"));
             change.apply(tx, address, wanted);
             return Optional.empty();
         } catch (RestFailure e) {
-            return Optional.of(error(address, e.code(), e));
+            return Optional.of(error(wanted, e.code(), e));
         } catch (TwinRefused | IllegalArgumentException e) {
-            return Optional.of(error(address, "ArgumentInvalid", e));
+            return Optional.of(error(wanted, "ArgumentInvalid", e));
         }
     }
 
-    private static ObjectNode error(DeviceAddress address, String code, RuntimeException failure) {
+    private static ObjectNode error(JsonNode wanted, String code, RuntimeException failure) {
         return Json.object()
-                .put("deviceId", address.deviceId())
-                .put("moduleId", address.moduleId())
+                .put("deviceId", text(wanted, "id"))
+                .put("moduleId", text(wanted, "moduleId"))
                 .put("errorCode", code)
                 .put("errorStatus", String.valueOf(failure.getMessage()));
     }

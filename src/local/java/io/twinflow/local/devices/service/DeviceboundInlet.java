@@ -6,6 +6,8 @@ import io.twinflow.local.devices.DeviceAddress;
 import io.twinflow.local.devices.DeviceRegistry;
 import io.twinflow.local.devices.c2d.CloudMessage;
 import io.twinflow.local.devices.c2d.CloudToDeviceQueue;
+import io.twinflow.local.devices.c2d.MessageTooLarge;
+import io.twinflow.local.devices.c2d.QueueFull;
 import io.twinflow.local.devices.rest.RestFailure;
 import io.vertx.core.Future;
 import java.util.concurrent.CompletionException;
@@ -51,7 +53,7 @@ final class DeviceboundInlet implements Inlet {
             Future.fromCompletionStage(enqueued(to, IncomingMessage.read(message)), peer.context())
                     .onSuccess(nothing -> settle(delivery, Accepted.getInstance()))
                     .onFailure(e -> settle(delivery, rejected(e)));
-        } catch (RestFailure | DecodeException | IllegalArgumentException | IncomingMessage.TooLarge e) {
+        } catch (RestFailure | DecodeException | IllegalArgumentException | MessageTooLarge e) {
             settle(delivery, rejected(e));
         }
     }
@@ -84,10 +86,10 @@ final class DeviceboundInlet implements Inlet {
         if (why instanceof RestFailure failure) {
             return failure.status() == 404 ? "amqp:not-found" : "amqp:not-allowed";
         }
-        if (why instanceof CloudToDeviceQueue.QueueFull) {
+        if (why instanceof QueueFull) {
             return "amqp:resource-limit-exceeded";
         }
-        if (why instanceof IncomingMessage.TooLarge) {
+        if (why instanceof MessageTooLarge) {
             return "amqp:link:message-size-exceeded";
         }
         return why instanceof IllegalArgumentException || why instanceof DecodeException

@@ -37,11 +37,12 @@ public final class HubAccess {
     /**
      * The hub of a request: the one that its Host header names, else the one of its token.
      *
-     * @throws NotAuthorized if the token does not give that right to that hub
+     * @param anyOf the rights of which one will do
+     * @throws NotAuthorized if the token gives none of these rights to that part of the hub
      */
-    public String hub(RestRequest request, Permission permission) {
+    public String hub(RestRequest request, Permission... anyOf) {
         SharedAccessSignature token = request.token();
-        String ofToken = hub(token, permission);
+        String ofToken = hub(token, request.resource(), anyOf);
         Optional<String> addressed = settings.hub(request.host());
         if (addressed.isPresent() && !addressed.get().equals(ofToken)) {
             throw new NotAuthorized("The shared access signature is for " + ofToken + ", not for " + addressed.get());
@@ -52,17 +53,29 @@ public final class HubAccess {
     /**
      * The hub that a token gives a right to.
      *
-     * @throws NotAuthorized if it gives none
+     * @param resource what the right is needed for, such as {@code /devices/t1}
+     * @param anyOf the rights of which one will do
+     * @throws NotAuthorized if it gives none of them
      */
-    public String hub(SharedAccessSignature token, Permission permission) {
-        String named = token.resource().split("/", 2)[0];
+    public String hub(SharedAccessSignature token, String resource, Permission... anyOf) {
+        String[] parts = token.resource().split("/", 2);
+        requireCovers(parts.length < 2 ? "" : parts[1], resource);
+        String named = parts[0];
         String hub = settings.hub(named).orElseThrow(() -> new NotAuthorized("There is no IoT hub " + named + " here"));
         HubPolicy policy = HubPolicy.named(token.keyName())
                 .orElseThrow(() -> new NotAuthorized("IoT hub " + hub + " has no policy '" + token.keyName() + "'"));
         token.verify(List.of(AccessKey.ofBase64(key(policy))), clock.instant());
-        if (!policy.permits(permission)) {
-            throw new NotAuthorized("The policy '" + policy.label() + "' does not give " + permission);
+        if (Arrays.stream(anyOf).noneMatch(policy::permits)) {
+            throw new NotAuthorized("The policy '" + policy.label() + "' does not give " + Arrays.toString(anyOf));
         }
         return hub;
+    }
+
+    /** A token for a path is one for whatever is below it, segment by segment. */
+    private static void requireCovers(String scope, String resource) {
+        String path = "/" + (scope.endsWith("/") ? scope : scope + "/");
+        if (!scope.isEmpty() && !(resource + "/").startsWith(path)) {
+            throw new NotAuthorized("The shared access signature is for /" + scope + ", not for " + resource);
+        }
     }
 }

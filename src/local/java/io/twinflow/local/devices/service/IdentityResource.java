@@ -17,7 +17,6 @@ import io.twinflow.local.store.Tx;
 import io.vertx.core.http.HttpMethod;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Devices and modules of the identity registry.
@@ -25,7 +24,6 @@ import java.util.regex.Pattern;
  * @see <a href="https://learn.microsoft.com/rest/api/iothub/service/devices">devices</a>
  */
 final class IdentityResource {
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9\\-:.+%_#*?!(),=@;$']{1,128}");
     private static final String DEVICE = "/devices/:id";
     private static final String MODULE = "/devices/:id/modules/:module";
     private static final int MOST = 1000;
@@ -75,14 +73,10 @@ final class IdentityResource {
         DeviceAddress address = view.address(request, Permission.REGISTRY_WRITE);
         ObjectNode wanted = request.json();
         requireNamed(address, wanted);
-        if (address.isModule()) {
-            view.required(tx, DeviceAddress.of(address.hub(), address.deviceId()));
-        }
         if (request.ifMatch().isEmpty()) {
-            create(
-                    tx,
-                    address,
-                    IdentityDocument.created(wanted, registry.clock().instant()));
+            Identity identity =
+                    IdentityDocument.created(wanted, registry.clock().instant());
+            view.create(tx, address, identity, InitialTwin.empty());
         } else {
             Device before = matching(view.required(tx, address), request);
             Identity next = IdentityDocument.replaced(
@@ -90,17 +84,6 @@ final class IdentityResource {
             registry.replace(tx, before.with(next));
         }
         return reply(tx, view.required(tx, address));
-    }
-
-    private void create(Tx tx, DeviceAddress address, Identity identity) throws SQLException {
-        try {
-            registry.create(tx, address, identity, InitialTwin.empty());
-        } catch (DeviceRegistry.DeviceExists e) {
-            String code = address.isModule() ? "ModuleAlreadyExistsOnDevice" : "DeviceAlreadyExists";
-            throw new RestFailure(409, code, String.valueOf(e.getMessage()));
-        } catch (DeviceRegistry.TooManyModules e) {
-            throw new RestFailure(403, "TooManyModulesOnDevice", String.valueOf(e.getMessage()));
-        }
     }
 
     private Reply delete(Tx tx, RestRequest request) throws SQLException {
@@ -121,13 +104,11 @@ final class IdentityResource {
         return Reply.ok(documents);
     }
 
-    static void requireNamed(DeviceAddress address, ObjectNode wanted) {
+    private static void requireNamed(DeviceAddress address, ObjectNode wanted) {
         boolean sameDevice = wanted.path("deviceId").asText(address.deviceId()).equals(address.deviceId());
         boolean sameModule = wanted.path("moduleId").asText(address.moduleId()).equals(address.moduleId());
-        boolean allowed = ID.matcher(address.deviceId()).matches()
-                && (!address.isModule() || ID.matcher(address.moduleId()).matches());
-        if (!sameDevice || !sameModule || !allowed) {
-            throw RestFailure.badRequest("The ids in path and body must be the same, of 1 to 128 allowed characters");
+        if (!sameDevice || !sameModule) {
+            throw RestFailure.badRequest("The ids in path and body must be the same");
         }
     }
 

@@ -3,6 +3,7 @@ package io.twinflow.local.devices.service;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.devices.c2d.Ack;
 import io.twinflow.local.devices.c2d.CloudMessage;
+import io.twinflow.local.devices.c2d.MessageTooLarge;
 import io.twinflow.local.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -18,14 +19,13 @@ import org.jspecify.annotations.Nullable;
 /** Reads messages to devices from AMQP. */
 final class IncomingMessage {
     private static final String ACK = "iothub-ack";
-    private static final int LARGEST = 64 * 1024;
 
     private IncomingMessage() {}
 
     /**
      * Reads a message.
      *
-     * @throws TooLarge if its body and properties have more bytes than a device may be sent
+     * @throws MessageTooLarge if its body and properties have more bytes than a device may be sent
      */
     static CloudMessage read(Message message) {
         Map<String, String> system = new HashMap<>();
@@ -38,7 +38,6 @@ final class IncomingMessage {
         Map<String, String> properties = properties(message);
         Ack ack = Ack.of(Optional.ofNullable(properties.remove(ACK)).orElse(""));
         byte[] body = body(message.getBody());
-        requireSmall(body.length, properties);
         ObjectNode own = Json.object();
         properties.forEach(own::put);
         return new CloudMessage(system, own, expiry(message), ack, body);
@@ -75,29 +74,5 @@ final class IncomingMessage {
     private static Optional<Instant> expiry(Message message) {
         long time = message.getExpiryTime();
         return time == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(time));
-    }
-
-    private static void requireSmall(int body, Map<String, String> properties) {
-        int size = body
-                + properties.entrySet().stream()
-                        .mapToInt(entry ->
-                                entry.getKey().length() + entry.getValue().length())
-                        .sum();
-        if (size > LARGEST) {
-            throw new TooLarge(size);
-        }
-    }
-
-    /** A message has more bytes than a device may be sent. */
-    static final class TooLarge extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        TooLarge(int size) {
-            super(
-                    "A message to a device has at most " + LARGEST + " bytes, and this one has " + size,
-                    null,
-                    false,
-                    false);
-        }
     }
 }

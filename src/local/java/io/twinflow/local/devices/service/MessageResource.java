@@ -6,6 +6,8 @@ import io.twinflow.local.devices.DeviceAddress;
 import io.twinflow.local.devices.c2d.Ack;
 import io.twinflow.local.devices.c2d.CloudMessage;
 import io.twinflow.local.devices.c2d.CloudToDeviceQueue;
+import io.twinflow.local.devices.c2d.MessageTooLarge;
+import io.twinflow.local.devices.c2d.QueueFull;
 import io.twinflow.local.devices.rest.Reply;
 import io.twinflow.local.devices.rest.RestFailure;
 import io.twinflow.local.devices.rest.RestRequest;
@@ -56,8 +58,10 @@ final class MessageResource {
         try {
             queue.enqueue(tx, to, message(request));
             return Reply.nothing();
-        } catch (CloudToDeviceQueue.QueueFull e) {
+        } catch (QueueFull e) {
             throw new RestFailure(403, "DeviceMaximumQueueDepthExceeded", String.valueOf(e.getMessage()));
+        } catch (MessageTooLarge e) {
+            throw new RestFailure(413, "MessageTooLarge", String.valueOf(e.getMessage()));
         }
     }
 
@@ -95,8 +99,10 @@ final class MessageResource {
 
     private static Optional<Instant> expiry(String text) {
         try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
-        } catch (DateTimeParseException e) {
+            return text.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Instant.ofEpochMilli(Instant.parse(text).toEpochMilli()));
+        } catch (DateTimeParseException | ArithmeticException e) {
             throw RestFailure.badRequest("iothub-expiry is a time such as 2030-01-31T12:00:00Z, not '" + text + "'");
         }
     }

@@ -43,7 +43,7 @@ public final class MessagingService implements AmqpService {
     @Override
     public Grant verify(String token, Address name) {
         SharedAccessSignature signature = SharedAccessSignature.read(token);
-        access.hub(signature, Permission.SERVICE_CONNECT);
+        access.hub(signature, "/", Permission.SERVICE_CONNECT);
         return new Grant(Address.read(""), Set.of(Right.SEND, Right.LISTEN), signature.end());
     }
 

@@ -41,7 +41,7 @@ final class QueryResource {
     }
 
     private Reply query(Tx tx, RestRequest request) throws SQLException {
-        String hub = view.hub(request, Permission.REGISTRY_READ);
+        String hub = view.hub(request, Permission.SERVICE_CONNECT, Permission.REGISTRY_READ);
         Query query = read(request.json().path("query").asText(""));
         List<JsonNode> results = query.over(twins(tx, hub, query.source()).stream());
         int from = Math.min(from(request), results.size());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.azure.sdk.iot.service.registry.Device;
 import io.twinflow.local.json.Json;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +67,48 @@ class BulkRegistryTest {
                 .extracting(error -> error.path("errorCode").asText())
                 .containsExactly("DeviceAlreadyExists", "DeviceNotFound", "PreconditionFailed", "ArgumentInvalid");
         assertThat(here.registry().getDevice("t2").getDeviceId()).isEqualTo("t2");
+    }
+
+    @Test
+    void aModuleTooManyOrATwinThatBreaksTheRulesFailsByItself() throws Exception {
+        here.registry().addDevice(new Device("t1"));
+        String modules = IntStream.rangeClosed(1, 51)
+                .mapToObj(n -> "{\"id\":\"t1\",\"moduleId\":\"m" + n + "\"},")
+                .collect(Collectors.joining());
+
+        var result = here.call("POST", DEVICES, "[" + modules + """
+                {"id":"t2","tags":{"a.b":1}},
+                {"id":"t3","properties":{"desired":{"text":"%s"}}},
+                {"id":"not/an/id"},
+                {"id":"t4","tags":{"gone":null}}]""".formatted("x".repeat(5_000)));
+
+        assertThat(result.statusCode()).isEqualTo(400);
+        assertThat(Json.read(result.body()).path("errors"))
+                .extracting(error -> error.path("deviceId").asText()
+                        + error.path("moduleId").asText() + " "
+                        + error.path("errorCode").asText())
+                .containsExactly(
+                        "t1m51 TooManyModulesOnDevice",
+                        "t2 ArgumentInvalid",
+                        "t3 ArgumentInvalid",
+                        "not/an/id ArgumentInvalid");
+        assertThat(here.twins().get("t4").getTags()).isEmpty();
+    }
+
+    @Test
+    void aMessageThatIsTooLongOrTooLateIsRefused() throws Exception {
+        here.registry().addDevice(new Device("t1"));
+        String path = "/messages/devicebound?api-version=2021-04-12";
+        String[] to = {"iothub-to", "/devices/t1/messages/devicebound"};
+        String[] never = {
+            "iothub-to", "/devices/t1/messages/devicebound", "iothub-expiry", "+1000000000-12-31T23:59:59Z"
+        };
+
+        var tooLong = here.call("POST", path, "x".repeat(64 * 1024 + 1), to);
+        var tooLate = here.call("POST", path, "x", never);
+
+        assertThat(tooLong.statusCode()).isEqualTo(413);
+        assertThat(tooLate.statusCode()).isEqualTo(400);
     }
 
     @Test

@@ -168,6 +168,21 @@ class RegistryClientTest {
     }
 
     @Test
+    void aTokenForAPartOfTheHubOpensThatPartOnly() throws Exception {
+        AccessKey key = AccessKey.ofBase64(here.access.key(HubPolicy.OWNER));
+        String token = ServiceSide.token(ServiceSide.HOST + "/devices/t1", HubPolicy.OWNER, key);
+        var partly = new RegistryClient(here.host(), new AzureSasCredential(token));
+        registry.addDevice(new Device("t1"));
+        registry.addDevice(new Device("t10"));
+        registry.addModule(new Module("t1", "m1"));
+
+        assertThat(partly.getDevice("t1").getDeviceId()).isEqualTo("t1");
+        assertThat(partly.getModule("t1", "m1").getId()).isEqualTo("m1");
+        assertThatExceptionOfType(IotHubUnauthorizedException.class).isThrownBy(() -> partly.getDevice("t10"));
+        assertThatExceptionOfType(IotHubUnauthorizedException.class).isThrownBy(partly::getStatistics);
+    }
+
+    @Test
     void aConnectionStringWorksWhereHttpsHasItsUsualPort() throws Exception {
         assumeThat(here.listensAlsoAt(443)).as("may bind port 443").isTrue();
         var plain = new RegistryClient(here.connectionString());

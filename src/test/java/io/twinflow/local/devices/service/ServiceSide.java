@@ -110,8 +110,12 @@ final class ServiceSide implements AutoCloseable {
     }
 
     static String token(HubPolicy policy, AccessKey key) {
+        return token(HOST, policy, key);
+    }
+
+    static String token(String resource, HubPolicy policy, AccessKey key) {
         return SharedAccessSignature.sign(
-                HOST, policy.label(), key, Instant.now().plusSeconds(600));
+                resource, policy.label(), key, Instant.now().plusSeconds(600));
     }
 
     RegistryClient registry() {
