@@ -15,9 +15,14 @@ public final class Figures {
 
     private Figures() {}
 
-    /** Prints a whole number with its unit. */
+    /** Prints a number with its unit. */
+    public static void print(String what, long value, String unit) {
+        OUT.println(String.format(Locale.ROOT, "%-62s %,12d %s", what, value, unit));
+    }
+
+    /** As {@link #print(String, long, String)}, rounded. */
     public static void print(String what, double value, String unit) {
-        OUT.println(String.format(Locale.ROOT, "%-62s %,12.0f %s", what, value, unit));
+        print(what, Math.round(value), unit);
     }
 
     /** Has the clients log only what is wrong. */

@@ -6,6 +6,7 @@ import io.twinflow.local.json.Json;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,7 +110,7 @@ public final class ServerProcess implements AutoCloseable {
     private String jcmd(String command) {
         try {
             Process jcmd = new ProcessBuilder(tool("jcmd"), Long.toString(process.pid()), command).start();
-            return new String(jcmd.getInputStream().readAllBytes());
+            return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
