@@ -7,8 +7,8 @@ import io.netty.handler.codec.mqtt.MqttQoS;
 import io.twinflow.local.devices.c2d.Ack;
 import io.twinflow.local.devices.c2d.CloudMessage;
 import io.twinflow.local.devices.c2d.CloudToDeviceQueue;
-import io.twinflow.local.devices.c2d.QueueFull;
 import io.twinflow.local.devices.c2d.Feedback;
+import io.twinflow.local.devices.c2d.QueueFull;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.store.Tx;
 import io.vertx.mqtt.messages.MqttPublishMessage;
@@ -123,7 +123,8 @@ class CloudToDeviceTest {
         send("late", Ack.FULL);
         // Behind the back of the queue before the restart, whose own timer would tell of it otherwise.
         here.database.call(tx -> tx.update(
-                "UPDATE c2d_messages SET expiry = ?", Instant.now().plusMillis(200).toEpochMilli()));
+                "UPDATE c2d_messages SET expiry = ?",
+                Instant.now().plusMillis(200).toEpochMilli()));
 
         here.restart();
 

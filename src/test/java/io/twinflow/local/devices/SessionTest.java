@@ -98,8 +98,8 @@ class SessionTest {
         away.disconnect();
         Until.holds(() -> !here.connections.isConnected(other.address()));
 
-        here.database.call(tx ->
-                here.registry.delete(tx, device.address()) && here.registry.delete(tx, other.address()));
+        here.database.call(
+                tx -> here.registry.delete(tx, device.address()) && here.registry.delete(tx, other.address()));
         client.closed.get(10, TimeUnit.SECONDS);
 
         Until.holds(() -> here.connections.presence(device.address()).equals(Presence.UNSEEN));

@@ -7,6 +7,10 @@ public final class QueueFull extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     QueueFull(DeviceAddress to, int deepest) {
-        super("The queue of " + to.label() + " has " + deepest + " messages, the most there can be.", null, false, false);
+        super(
+                "The queue of " + to.label() + " has " + deepest + " messages, the most there can be.",
+                null,
+                false,
+                false);
     }
 }

@@ -13,6 +13,11 @@ import java.util.Optional;
  */
 record Applicant(
         Admission admission, Optional<JsonNode> payload, Optional<RegistrationState> before, List<String> hubs) {
+    /** The same with the registration that it has by now: it may have asked twice at once. */
+    Applicant with(Optional<RegistrationState> meanwhile) {
+        return new Applicant(admission, payload, meanwhile, hubs);
+    }
+
     String registrationId() {
         return admission.registrationId();
     }

@@ -29,12 +29,15 @@ final class Registrar {
 
     private Applicant applicant(Tx tx, Admission admission, Optional<JsonNode> payload) throws SQLException {
         Enrollment enrollment = admission.enrollment();
-        Optional<RegistrationState> before =
-                ProvisioningTables.registration(tx, admission.registrationId()).filter(RegistrationState::isAssigned);
+        Optional<RegistrationState> before = before(tx, admission.registrationId());
         List<String> hubs = before.isPresent() && !enrollment.mayMove()
                 ? List.of(before.get().assignedHub())
                 : enrollment.hubs(registry.settings().hosts());
         return new Applicant(admission, payload, before, hubs);
+    }
+
+    private static Optional<RegistrationState> before(Tx tx, String registrationId) throws SQLException {
+        return ProvisioningTables.registration(tx, registrationId).filter(RegistrationState::isAssigned);
     }
 
     private CompletableFuture<RegistrationState> conclude(Applicant applicant, Allocation allocation) {
@@ -43,7 +46,8 @@ final class Registrar {
         }
         return registry.database().submit(tx -> {
             var chosen = (Allocation.Chosen) allocation;
-            var assignment = new Assignment(registry, applicant, chosen);
+            var assignment =
+                    new Assignment(registry, applicant.with(before(tx, applicant.registrationId())), chosen);
             String substatus = assignment.carryOut(tx);
             return keep(
                     tx,
