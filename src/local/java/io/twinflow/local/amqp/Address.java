@@ -10,12 +10,20 @@ import java.util.regex.Pattern;
  * @param path in lower case, without scheme, host and the slashes around it
  */
 public record Address(String path) {
-    private static final Pattern URI = Pattern.compile("(?:[a-zA-Z]+://[^/]*)?/*(.*?)/*");
+    private static final Pattern SCHEME_AND_HOST = Pattern.compile("[a-zA-Z]+://[^/]*");
 
     /** Reads an address as a client writes it; any text is one. */
     public static Address read(String text) {
-        Matcher uri = URI.matcher(text);
-        return new Address((uri.matches() ? uri.group(1) : text).toLowerCase(Locale.ROOT));
+        Matcher start = SCHEME_AND_HOST.matcher(text);
+        int from = start.lookingAt() ? start.end() : 0;
+        int to = text.length();
+        while (from < to && text.charAt(from) == '/') {
+            from++;
+        }
+        while (from < to && text.charAt(to - 1) == '/') {
+            to--;
+        }
+        return new Address(text.substring(from, to).toLowerCase(Locale.ROOT));
     }
 
     /** Whether a right to this is a right to another: to itself, to what is below it, or to all if this is the root. */

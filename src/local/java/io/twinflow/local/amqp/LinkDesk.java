@@ -20,7 +20,6 @@ final class LinkDesk {
     private final RequestNode claims;
     private final Peer peer;
     private final int most;
-    private boolean ended;
 
     LinkDesk(List<Party> parties, RequestNode claims, Peer peer, int most) {
         this.parties = parties;
@@ -86,7 +85,6 @@ final class LinkDesk {
 
     /** The connection is gone, or as good as gone. */
     void end() {
-        ended = true;
         List.copyOf(attached.keySet()).forEach(this::detach);
     }
 
@@ -152,7 +150,7 @@ final class LinkDesk {
     }
 
     private boolean isGone(Link link) {
-        return ended || link.getRemoteState() != EndpointState.ACTIVE || link.getLocalState() == EndpointState.CLOSED;
+        return !attached.containsKey(link);
     }
 
     private Party owner(Address address) {

@@ -45,6 +45,15 @@ public final class Replies {
                 Map.of());
     }
 
+    /** The service itself has failed. */
+    static Message broken(Throwable why) {
+        return reply(
+                500,
+                String.valueOf(why.getMessage()),
+                Map.of("error-condition", Symbol.valueOf("amqp:internal-error")),
+                Map.of());
+    }
+
     private static Message reply(int status, String description, Map<String, Object> more, Map<String, Object> body) {
         Map<String, Object> properties = new HashMap<>(more);
         properties.put("status-code", status);

@@ -38,6 +38,7 @@ public final class RequestNode implements Inlet {
         delivery.settle();
         link.flow(1);
         Future.fromCompletionStage(handler.answer(new Request(request)), peer.context())
+                .otherwise(Replies::broken)
                 .onSuccess(reply -> {
                     replies.answer(link, request, reply);
                     peer.flush();

@@ -38,17 +38,19 @@ final class TailLines implements HubTail.Listener {
             return;
         }
         out.println(json ? Json.write(document(event)) : line(event));
-        out.flush();
         written++;
-        if (written == most) {
+        // Nobody reads on, as after a pipe into head.
+        if (out.checkError() || written == most) {
             stop();
         }
     }
 
     @Override
-    public void failed(String reason) {
-        failure = reason;
-        stop();
+    public synchronized void failed(String reason) {
+        if (end.getCount() > 0) {
+            failure = reason;
+            stop();
+        }
     }
 
     void stop() {

@@ -60,7 +60,7 @@ public final class HubTail implements AutoCloseable {
                                 .subscribe(
                                         listener::event,
                                         failure -> listener.failed(HubAccess.reason(failure)),
-                                        // A connection that is cut ends the stream as if all had been said.
+                                        // So the client takes it when the server is gone without a word.
                                         () -> listener.failed("The connection has ended."))));
     }
 

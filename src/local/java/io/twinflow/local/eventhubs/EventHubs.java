@@ -86,8 +86,9 @@ public final class EventHubs {
      */
     public Chunk append(Tx tx, String hub, int partition, EncodedEvents events) throws SQLException {
         Chunk chunk = partition(hub, partition).append(tx, events, clock.millis());
-        List<IntConsumer> ofHub = listeners.getOrDefault(known(hub).name(), List.of());
-        tx.onCommit(() -> ofHub.forEach(listener -> listener.accept(partition)));
+        String name = known(hub).name();
+        // Whoever begins to listen before the commit hears of it.
+        tx.onCommit(() -> listeners.getOrDefault(name, List.of()).forEach(listener -> listener.accept(partition)));
         return chunk;
     }
 

@@ -59,7 +59,9 @@ final class DatabaseCheckpoints implements CheckpointStore {
     public Mono<Void> updateCheckpoint(Checkpoint checkpoint) {
         return Mono.fromFuture(() -> database.submit(tx -> tx.update(
                         "INSERT INTO host_checkpoints VALUES(?, ?, ?, ?, ?, ?)"
-                                + " ON CONFLICT DO UPDATE SET offset = excluded.offset, sequence = excluded.sequence",
+                                + " ON CONFLICT DO UPDATE SET offset = excluded.offset, sequence = excluded.sequence"
+                                // A late one of a former owner must not undo what the next one has done.
+                                + " WHERE excluded.sequence IS NULL OR sequence IS NULL OR excluded.sequence >= sequence",
                         lower(checkpoint.getFullyQualifiedNamespace()),
                         lower(checkpoint.getEventHubName()),
                         lower(checkpoint.getConsumerGroup()),
@@ -89,7 +91,12 @@ final class DatabaseCheckpoints implements CheckpointStore {
         return new Checkpoint()
                 .setPartitionId(row.getString("partition"))
                 .setOffsetString(row.getString("offset"))
-                .setSequenceNumber(row.getLong("sequence"));
+                .setSequenceNumber(sequence(row));
+    }
+
+    private static @Nullable Long sequence(ResultSet row) throws SQLException {
+        long sequence = row.getLong("sequence");
+        return row.wasNull() ? null : sequence;
     }
 
     @SuppressWarnings("deprecation") // the client's own contexts fill this one only

@@ -69,7 +69,9 @@ final class EventGridWebhook {
             return;
         }
         String type = String.valueOf(call.request().getHeader("aeg-event-type"));
-        if (type.equalsIgnoreCase("SubscriptionValidation")) {
+        if (events.isEmpty()) {
+            call.response().setStatusCode(400).end("Expected one event or more.");
+        } else if (type.equalsIgnoreCase("SubscriptionValidation")) {
             String code = events.get(0).path("data").path("validationCode").asText();
             call.response()
                     .putHeader("content-type", "application/json")

@@ -4,6 +4,8 @@ import com.azure.messaging.eventhubs.CheckpointStore;
 import com.azure.messaging.eventhubs.EventHubConsumerClient;
 import com.azure.messaging.eventhubs.EventProcessorClient;
 import com.azure.messaging.eventhubs.LoadBalancingStrategy;
+import com.azure.messaging.eventhubs.models.CloseContext;
+import com.azure.messaging.eventhubs.models.CloseReason;
 import com.azure.messaging.eventhubs.models.ErrorContext;
 import com.azure.messaging.eventhubs.models.EventContext;
 import com.azure.messaging.eventhubs.models.EventPosition;
@@ -39,7 +41,7 @@ final class EventHubTrigger implements AutoCloseable {
                 .partitionOwnershipExpirationInterval(OWNERSHIP_EXPIRES)
                 .processPartitionInitialization(start -> begin(start.getPartitionContext()))
                 .processEvent(this::take)
-                .processPartitionClose(end -> end(end.getPartitionContext()))
+                .processPartitionClose(this::end)
                 .processError(this::tell)
                 .buildEventProcessorClient();
     }
@@ -103,13 +105,21 @@ final class EventHubTrigger implements AutoCloseable {
             try {
                 feed.put(event);
             } catch (InterruptedException e) {
+                // No checkpoint may pass the event that is left out here.
+                feed.lose();
                 Thread.currentThread().interrupt();
             }
         });
     }
 
-    private void end(PartitionContext partition) {
-        feed(partition).ifPresent(PartitionFeed::close);
+    private void end(CloseContext end) {
+        feed(end.getPartitionContext()).ifPresent(feed -> {
+            if (end.getCloseReason() == CloseReason.LOST_PARTITION_OWNERSHIP) {
+                feed.lose();
+            } else {
+                feed.close();
+            }
+        });
     }
 
     /** None if the partition was lost and won again since: the client's last words on it may come late. */

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Feeds one function from one partition, a batch at a time, on a thread of its own. A batch that fails is repeated as
- * the retry policy says and holds up its partition meanwhile; then, dealt with or not, the checkpoint moves past it.
+ * the retry policy says and holds up its partition meanwhile; then, dealt with or not, the checkpoint moves past it, unless the partition has another owner by then.
  */
 final class PartitionFeed {
     private static final Duration WORKER_RESTART = Duration.ofMillis(200);
@@ -24,6 +24,7 @@ final class PartitionFeed {
     private final PartitionContext partition;
     private final EventBuffer<EventContext> arrived;
     private final Thread thread;
+    private volatile boolean lost;
 
     /**
      * Starts.
@@ -56,6 +57,12 @@ final class PartitionFeed {
         arrived.close();
     }
 
+    /** As {@link #close}, and leaves the checkpoint to whoever has the partition now. */
+    void lose() {
+        lost = true;
+        close();
+    }
+
     /** Waits for the end. */
     void join(Duration atMost) throws InterruptedException {
         thread.join(atMost.toMillis());
@@ -67,7 +74,7 @@ final class PartitionFeed {
                 earlier.get().join();
             }
             for (var batch = arrived.take(); !batch.isEmpty(); batch = arrived.take()) {
-                if (deliver(batch)) {
+                if (deliver(batch) && !lost) {
                     checkpoint(batch.get(batch.size() - 1));
                 }
             }

@@ -87,6 +87,21 @@ class EventHubsTest {
         }
     }
 
+    @Test
+    void whoBeginsToListenBeforeACommitHearsOfIt() throws Exception {
+        try (Database database = Database.inMemory()) {
+            EventHubs hubs = hubs(database);
+            var heard = new CompletableFuture<Integer>();
+
+            database.call(tx -> {
+                hubs.appendTo(tx, "telemetry", 3, body("news"));
+                return hubs.onAppend("telemetry", heard::complete);
+            });
+
+            assertThat(heard.get(5, TimeUnit.SECONDS)).isEqualTo(3);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {-1, 4})
     void aPartitionThatIsNotThereIsRefused(int partition) {

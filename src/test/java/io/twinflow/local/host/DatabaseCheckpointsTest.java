@@ -34,6 +34,30 @@ class DatabaseCheckpointsTest {
     }
 
     @Test
+    void anOlderCheckpointThatComesLateReplacesNoNewerOne() {
+        var store = new DatabaseCheckpoints(database);
+
+        store.updateCheckpoint(checkpoint("0", 8)).block();
+        store.updateCheckpoint(checkpoint("0", 7)).block();
+
+        assertThat(listed(store, "twinflow"))
+                .extracting(Checkpoint::getSequenceNumber, Checkpoint::getOffsetString)
+                .containsExactly(tuple(8L, "80"));
+    }
+
+    @Test
+    void aCheckpointMayHaveAnOffsetOnly() {
+        var store = new DatabaseCheckpoints(database);
+
+        store.updateCheckpoint(checkpoint("0", 7).setSequenceNumber(null)).block();
+        store.updateCheckpoint(checkpoint("0", 9).setSequenceNumber(null)).block();
+
+        assertThat(listed(store, "twinflow"))
+                .extracting(Checkpoint::getSequenceNumber, Checkpoint::getOffsetString)
+                .containsExactly(tuple(null, "90"));
+    }
+
+    @Test
     void consumerGroupsHaveCheckpointsOfTheirOwn() {
         var store = new DatabaseCheckpoints(database);
 

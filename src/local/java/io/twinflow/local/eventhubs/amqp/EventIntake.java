@@ -24,6 +24,7 @@ final class EventIntake implements Inlet {
     private final EntityPath entity;
     private final Optional<Integer> partition;
     private final Peer peer;
+    private int underWay;
 
     EventIntake(EventHubs hubs, EntityPath entity, Optional<Integer> partition, Peer peer) {
         this.hubs = hubs;
@@ -46,9 +47,16 @@ final class EventIntake implements Inlet {
             settle(delivery, rejected("amqp:decode-error", e));
             return;
         }
+        underWay++;
         Future.fromCompletionStage(hubs.database().submit(tx -> store(tx, events)), peer.context())
-                .onSuccess(stored -> settle(delivery, Accepted.getInstance()))
-                .onFailure(e -> settle(delivery, rejected("amqp:internal-error", e)));
+                .onComplete(stored -> {
+                    underWay--;
+                    settle(
+                            delivery,
+                            stored.succeeded()
+                                    ? Accepted.getInstance()
+                                    : rejected("amqp:internal-error", stored.cause()));
+                });
     }
 
     private int store(Tx tx, IncomingEvents events) throws SQLException {
@@ -65,8 +73,10 @@ final class EventIntake implements Inlet {
         delivery.disposition(state);
         delivery.settle();
         Receiver receiver = (Receiver) delivery.getLink();
-        if (receiver.getCredit() < CREDIT / 2) {
-            receiver.flow(CREDIT - receiver.getCredit());
+        // What waits for the disk counts too: a sender that is faster must not fill the memory.
+        int spent = CREDIT - receiver.getCredit() - underWay;
+        if (spent > CREDIT / 2) {
+            receiver.flow(spent);
         }
         peer.flush();
     }

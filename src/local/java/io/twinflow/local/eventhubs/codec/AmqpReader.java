@@ -89,6 +89,17 @@ final class AmqpReader {
         return count;
     }
 
+    /** Where the value that comes next ends, as it says itself, if it is a map; stands where it stood. */
+    int mapEnd() {
+        int start = at;
+        map();
+        at = start + 1;
+        int size = (bytes[start] & 0xff) == 0xc1 ? u8() : i32();
+        int mapEnd = at + size;
+        at = start;
+        return mapEnd;
+    }
+
     /** Reads a symbol or a string. */
     String text() {
         int length = switch (u8()) {

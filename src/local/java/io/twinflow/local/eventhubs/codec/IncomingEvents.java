@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record IncomingEvents(Map<Optional<String>, EncodedEvents> byKey) {
     private static final int BATCH_FORMAT = 0x80013700;
+    private static final int SMALL = 256;
 
     /**
      * Reads the event of a message, or the events of a batch: one data section each.
@@ -53,7 +54,9 @@ public record IncomingEvents(Map<Optional<String>, EncodedEvents> byKey) {
     private void add(byte[] message, int from, int to, MessageScan scan, @Nullable String common) {
         scan.read(message, from, to);
         @Nullable String key = scan.key() == null ? common : scan.key();
-        byKey.computeIfAbsent(Optional.ofNullable(key), none -> new EncodedEvents(message.length + message.length / 4))
+        // Nearly every batch has one key, and a hostile one thousands.
+        int capacity = byKey.isEmpty() ? message.length + message.length / 4 : SMALL;
+        byKey.computeIfAbsent(Optional.ofNullable(key), none -> new EncodedEvents(capacity))
                 .add(scan, key);
     }
 }

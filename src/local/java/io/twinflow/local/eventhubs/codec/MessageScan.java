@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class MessageScan {
     private static final String BROKERS_OWN = "x-opt-";
     private static final int NULL = 0x40;
+    /** As the official clients have it. */
+    private static final int LONGEST_KEY = 128;
+
     private static final String PARTITION_KEY = "x-opt-partition-key";
 
     private final AmqpWriter annotations = new AmqpWriter(256);
@@ -64,11 +67,12 @@ final class MessageScan {
     }
 
     private void annotations(byte[] message, AmqpReader reader) {
+        int end = reader.mapEnd();
         for (int left = reader.map(); left > 0; left -= 2) {
             int start = reader.position();
             String name = reader.text();
             if (name.equals(PARTITION_KEY) && reader.peek() != NULL) {
-                key = reader.text();
+                key = key(reader.text());
                 continue;
             }
             reader.value();
@@ -77,5 +81,16 @@ final class MessageScan {
                 annotationCount += 2;
             }
         }
+        if (reader.position() != end) {
+            throw new IllegalArgumentException("The annotations of the message are not as long as they say");
+        }
+    }
+
+    private static String key(String text) {
+        if (text.length() > LONGEST_KEY) {
+            throw new IllegalArgumentException(
+                    "A partition key has at most " + LONGEST_KEY + " characters, not " + text.length());
+        }
+        return text;
     }
 }

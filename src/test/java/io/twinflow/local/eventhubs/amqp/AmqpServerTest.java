@@ -145,6 +145,18 @@ class AmqpServerTest {
     }
 
     @Test
+    void aQuestionThatCannotBeAnsweredIsAnErrorAtOnce() {
+        try (EventHubProducerClient producer = producer("timeseries", KEY)) {
+            assertThat(producer.getPartitionProperties("0").isEmpty()).isTrue();
+            database.close();
+
+            assertThatExceptionOfType(AmqpException.class)
+                    .isThrownBy(() -> producer.getPartitionProperties("0"))
+                    .withMessageContaining("The database is closed");
+        }
+    }
+
+    @Test
     void aWrongKeyNeitherSendsNorReads() {
         try (EventHubProducerClient producer = producer("timeseries", "d3Jvbmc=")) {
             assertThatExceptionOfType(AmqpException.class)
