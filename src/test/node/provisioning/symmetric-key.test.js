@@ -1,24 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import transport from 'azure-iot-provisioning-device-mqtt';
-import provisioning from 'azure-iot-provisioning-device';
-import symmetricKey from 'azure-iot-security-symmetric-key';
 import { connect, Message } from '../support/device.js';
 import { tail } from '../support/event-hub.js';
 import { here, unique } from '../support/here.js';
+import { keyHolder, registrar } from '../support/provisioning.js';
 import { deviceKey } from '../support/sas.js';
-
-function registrar(id, key, idScope = here.dps.idScope) {
-  const security = new symmetricKey.SymmetricKeySecurityClient(id, key);
-  const host = `${here.dps.host}:${here.dps.port}`;
-  return provisioning.ProvisioningDeviceClient.create(host, idScope, new transport.Mqtt(), security);
-}
 
 test('a device of a group is assigned a hub, where its key lets it in', async (t) => {
   const id = unique('enrolled');
   const key = deviceKey(here.dps.groupKey, id);
 
-  const result = await registrar(id, key).register();
+  const result = await registrar(keyHolder(id, key)).register();
 
   assert.equal(result.status, 'assigned');
   assert.equal(result.deviceId, id);
@@ -31,9 +23,9 @@ test('a device of a group is assigned a hub, where its key lets it in', async (t
 test('a device that registers again stays where it is', async () => {
   const id = unique('again');
   const key = deviceKey(here.dps.groupKey, id);
-  const first = await registrar(id, key).register();
+  const first = await registrar(keyHolder(id, key)).register();
 
-  const second = await registrar(id, key).register();
+  const second = await registrar(keyHolder(id, key)).register();
 
   assert.equal(second.assignedHub, first.assignedHub);
   assert.equal(second.deviceId, id);
@@ -42,11 +34,12 @@ test('a device that registers again stays where it is', async () => {
 test('a device with a wrong key is not registered', async () => {
   const id = unique('intruder');
 
-  await assert.rejects(registrar(id, deviceKey(here.dps.groupKey, 'another')).register(), /Not authorized/);
+  await assert.rejects(registrar(keyHolder(id, deviceKey(here.dps.groupKey, 'another'))).register(), /Not authorized/);
 });
 
 test('an id scope that does not exist is refused', async () => {
   const id = unique('astray');
+  const holder = keyHolder(id, deviceKey(here.dps.groupKey, id));
 
-  await assert.rejects(registrar(id, deviceKey(here.dps.groupKey, id), '0ne0000dead').register(), /Not authorized/);
+  await assert.rejects(registrar(holder, '0ne0000dead').register(), /Not authorized/);
 });
