@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /** Reads strings in one or more languages: a string, a map from language tags, or an array of strings with tags. */
 public final class LocalizedTexts {
     private static final Set<String> KEYWORDS = Set.of("@value", "@language");
-    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,4}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?");
     private static final String ENGLISH = "en";
 
     private LocalizedTexts() {}
@@ -59,6 +59,7 @@ public final class LocalizedTexts {
         }
         JsonNode language = item.path("@language");
         return PlainValues.hasOnly(item, KEYWORDS, version)
+                && !item.has("@type")
                 && (language.isMissingNode() || language.isTextual())
                 && put(texts, language.asText(ENGLISH), item.path("@value"));
     }

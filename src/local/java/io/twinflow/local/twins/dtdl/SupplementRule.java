@@ -1,8 +1,10 @@
 package io.twinflow.local.twins.dtdl;
 
 import io.twinflow.local.twins.dtdl.SupplementalType.SchemaDemand;
+import java.util.HashSet;
+import java.util.Set;
 
-/** An element has the schema, and the writability, that its supplemental types demand. */
+/** An element has the schema and the writability that its supplemental types demand, and no two of a kind. */
 final class SupplementRule implements ModelRule {
     @Override
     public void check(Element element, ElementIndex index, Problems problems) {
@@ -18,6 +20,7 @@ final class SupplementRule implements ModelRule {
                 }
             }
         }
+        checkConflicts(element, problems);
         if (element.is(SupplementalTypes.STREAMING)
                 && element.literal("writable").asBoolean()) {
             problems.add(
@@ -26,6 +29,19 @@ final class SupplementRule implements ModelRule {
                     "writable",
                     "is true, which the type Streaming does not allow",
                     "Set 'writable' to false, or remove the type.");
+        }
+    }
+
+    private static void checkConflicts(Element element, Problems problems) {
+        Set<String> properties = new HashSet<>();
+        for (SupplementalType type : element.cotypes()) {
+            type.property()
+                    .filter(property -> !properties.add(property.id()))
+                    .ifPresent(property -> problems.add(
+                            "conflictingTypes",
+                            element.place(),
+                            "has two types that both add the property '" + property.term() + "'",
+                            "Remove one of them."));
         }
     }
 

@@ -1,8 +1,8 @@
 package io.twinflow.local.twins.dtdl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -75,7 +75,7 @@ final class TypeReader {
     /** The values of one {@code @type}. */
     private final class Reading {
         private final Set<ElementClass> classes = EnumSet.noneOf(ElementClass.class);
-        private final List<SupplementalType> cotypes = new ArrayList<>();
+        private final Set<SupplementalType> cotypes = new LinkedHashSet<>();
         private final Context context;
         private final Place place;
         private boolean hasUndefined;
