@@ -83,8 +83,10 @@ class EnrollmentRulesTest {
             one.join();
             other.join();
 
-            var found = here.registry.database().call(tx -> here.registry.list(tx, DevicesHere.HUB, 10).size()
-                    + here.registry.list(tx, DevicesHere.OTHER_HUB, 10).size());
+            var found = here.registry
+                    .database()
+                    .call(tx -> here.registry.list(tx, DevicesHere.HUB, 10).size()
+                            + here.registry.list(tx, DevicesHere.OTHER_HUB, 10).size());
             assertThat(webhook.requests()).hasSize(2);
             assertThat(found).isEqualTo(1);
         }

@@ -46,8 +46,7 @@ final class Registrar {
         }
         return registry.database().submit(tx -> {
             var chosen = (Allocation.Chosen) allocation;
-            var assignment =
-                    new Assignment(registry, applicant.with(before(tx, applicant.registrationId())), chosen);
+            var assignment = new Assignment(registry, applicant.with(before(tx, applicant.registrationId())), chosen);
             String substatus = assignment.carryOut(tx);
             return keep(
                     tx,
