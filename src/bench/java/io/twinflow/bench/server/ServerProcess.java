@@ -42,6 +42,8 @@ public final class ServerProcess implements AutoCloseable {
                 .redirectOutput(directory.resolve("server.log").toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
+        // Whoever ends the measurement ends what it measures.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         while (!Files.exists(ready)) {
             if (!process.isAlive()) {
                 throw new IllegalStateException("The local Azure ended with " + process.exitValue());
