@@ -88,3 +88,18 @@ test('a batch has room for a megabyte, and none for more', async (t) => {
   const event = await inbox.first((each) => each.body?.run === run);
   assert.equal(event.body.text.length, 900_000);
 });
+
+test('a message of more than a megabyte is rejected, and what follows is taken', async (t) => {
+  const run = unique('too-large');
+  const events = await tail(t, HUB);
+  const client = producer(t, HUB);
+
+  await assert.rejects(client.sendBatch([{ body: 'x'.repeat(1_100_000) }]), {
+    code: 'MessageTooLargeError',
+    message: /exceeds the limit \(1048576 bytes\)/,
+  });
+  await client.sendBatch([{ body: { run } }]);
+
+  const event = await events.first((each) => each.body?.run === run);
+  assert.deepEqual(event.body, { run });
+});

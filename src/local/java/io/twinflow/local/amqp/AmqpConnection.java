@@ -30,6 +30,7 @@ final class AmqpConnection implements Peer {
     private final Context context;
     private final Engine engine;
     private final LinkDesk links;
+    private final IncomingMessages incoming;
     private final Patience patience;
 
     AmqpConnection(NetSocket socket, Context context, List<AmqpService> services, AmqpLimits limits, Clock clock) {
@@ -41,6 +42,7 @@ final class AmqpConnection implements Peer {
         engine = new Engine(socket, connection, new Login(claims::login), limits, this::handle);
         services.forEach(service -> parties.add(new Party(service, new Claims(clock), service.begin(this))));
         links = new LinkDesk(parties, new RequestNode(claims, this), this, limits.links());
+        incoming = new IncomingMessages(links);
         patience = new Patience(limits);
         socket.handler(bytes -> engine.receive(bytes, links::pump));
         socket.drainHandler(nothing -> {
@@ -157,23 +159,9 @@ final class AmqpConnection implements Peer {
 
     private void deliver(Delivery delivery) {
         if (delivery.getLink() instanceof Receiver receiver) {
-            if (delivery.isAborted()) {
-                receiver.advance();
-                delivery.settle();
-            } else if (delivery.isReadable()) {
-                read(delivery, receiver);
-            }
+            incoming.arrived(delivery, receiver);
         } else if (delivery.remotelySettled() || delivery.getRemoteState() != null) {
             settle(delivery);
-        }
-    }
-
-    private void read(Delivery delivery, Receiver receiver) {
-        if (receiver.getLocalState() == EndpointState.ACTIVE && receiver.getContext() instanceof Inlet inlet) {
-            deliver(delivery, receiver, inlet);
-        } else {
-            // Nobody wants it any more, and it must not be kept.
-            receiver.recv(new byte[delivery.pending()], 0, delivery.pending());
         }
     }
 
@@ -182,17 +170,6 @@ final class AmqpConnection implements Peer {
             outlet.settled(sent);
         } else {
             sent.settle();
-        }
-    }
-
-    private void deliver(Delivery delivery, Receiver receiver, Inlet inlet) {
-        if (delivery.pending() > inlet.largestMessage()) {
-            links.refuse(receiver, LinkRefused.tooLarge(inlet.largestMessage()));
-        } else if (!delivery.isPartial()) {
-            byte[] message = new byte[delivery.pending()];
-            receiver.recv(message, 0, message.length);
-            receiver.advance();
-            inlet.delivery(delivery, message);
         }
     }
 }

@@ -21,8 +21,11 @@ public final class LinkRefused extends RuntimeException {
                 "amqp:not-found", "The messaging entity 'sb://" + host + "/" + path + "' could not be found.");
     }
 
-    static LinkRefused tooLarge(int most) {
-        return new LinkRefused("amqp:link:message-size-exceeded", "A message has at most " + most + " bytes.");
+    static LinkRefused tooLarge(long size, int most) {
+        return new LinkRefused(
+                "amqp:link:message-size-exceeded",
+                "The received message (size:" + size + " bytes) exceeds the limit (" + most
+                        + " bytes) currently allowed on the link.");
     }
 
     static LinkRefused unauthorized(Right right, Address address) {

@@ -102,8 +102,20 @@ final class BareClient implements AutoCloseable {
     }
 
     /** Sends one message, and waits until it was settled. */
-    void send(Sender link, Message message) throws IOException {
-        until(write(link, message)::remotelySettled);
+    Delivery send(Sender link, Message message) throws IOException {
+        Delivery delivery = write(link, message);
+        until(delivery::remotelySettled);
+        return delivery;
+    }
+
+    /** Sends one message that does not end before its link is closed. */
+    void writeWithoutEnd(Sender link, byte[] part) throws IOException {
+        until(() -> link.getCredit() > 0);
+        Delivery delivery = link.delivery(new byte[] {3});
+        while (link.getRemoteState() != EndpointState.CLOSED) {
+            link.send(part, 0, part.length);
+            until(() -> delivery.pending() == 0 || link.getRemoteState() == EndpointState.CLOSED);
+        }
     }
 
     /** Sends one message. */

@@ -31,10 +31,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.qpid.proton.Proton;
 import org.apache.qpid.proton.amqp.Binary;
+import org.apache.qpid.proton.amqp.Symbol;
+import org.apache.qpid.proton.amqp.messaging.Accepted;
 import org.apache.qpid.proton.amqp.messaging.AmqpValue;
 import org.apache.qpid.proton.amqp.messaging.ApplicationProperties;
 import org.apache.qpid.proton.amqp.messaging.Data;
+import org.apache.qpid.proton.amqp.messaging.Rejected;
 import org.apache.qpid.proton.amqp.transport.SenderSettleMode;
+import org.apache.qpid.proton.engine.Delivery;
 import org.apache.qpid.proton.message.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +48,8 @@ class HostileClientsTest {
     private static final int INPUTS = 100_000;
     private static final int THREADS = 4;
     private static final int SEED = 20_26;
-    private static final long SLACK_BYTES = 64L * 1024 * 1024;
+    private static final int MEGABYTE = 1024 * 1024;
+    private static final long SLACK_BYTES = 64L * MEGABYTE;
     private static final int SLACK_DESCRIPTORS = 20;
     private static final String KEY = "cm9vdCBvZiBhbGw=";
     private static final String PARTITION = "telemetry/ConsumerGroups/$Default/Partitions/0";
@@ -116,13 +121,26 @@ class HostileClientsTest {
     }
 
     @Test
-    void aMessageOfTwoMegabytesEndsItsLink() throws IOException {
+    void aMessageOfTwoMegabytesIsRejectedAndTheNextIsTaken() throws IOException {
         try (BareClient client = client()) {
             var sender = client.sender("telemetry");
-            Message message = Proton.message();
-            message.setBody(new Data(new Binary(new byte[2 * 1024 * 1024])));
 
-            client.write(sender, message);
+            Delivery large = client.send(sender, message(2 * MEGABYTE));
+            Delivery small = client.send(sender, message(1));
+
+            assertThat(large.getRemoteState()).isInstanceOf(Rejected.class);
+            assertThat(((Rejected) large.getRemoteState()).getError())
+                    .hasFieldOrPropertyWithValue("condition", Symbol.valueOf("amqp:link:message-size-exceeded"));
+            assertThat(small.getRemoteState()).isInstanceOf(Accepted.class);
+        }
+    }
+
+    @Test
+    void aMessageWithoutEndEndsItsLink() throws IOException {
+        try (BareClient client = client()) {
+            var sender = client.sender("telemetry");
+
+            client.writeWithoutEnd(sender, new byte[MEGABYTE]);
 
             assertThat(client.closing(sender).condition()).isEqualTo("amqp:link:message-size-exceeded");
         }
@@ -189,6 +207,12 @@ class HostileClientsTest {
             }
         }
         awaitNobody();
+    }
+
+    private static Message message(int size) {
+        Message message = Proton.message();
+        message.setBody(new Data(new Binary(new byte[size])));
+        return message;
     }
 
     private BareClient client() throws IOException {
