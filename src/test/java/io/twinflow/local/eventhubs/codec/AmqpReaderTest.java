@@ -99,7 +99,10 @@ class AmqpReaderTest {
     private static byte[] message() {
         Message message = Proton.message();
         message.setMessageAnnotations(new MessageAnnotations(Map.of(
-                Symbol.valueOf("iothub-enqueuedtime"), Date.from(Instant.EPOCH), Symbol.valueOf("x-opt-partition-key"), "mine")));
+                Symbol.valueOf("iothub-enqueuedtime"),
+                Date.from(Instant.EPOCH),
+                Symbol.valueOf("x-opt-partition-key"),
+                "mine")));
         message.setMessageId(UUID.nameUUIDFromBytes(new byte[] {1}));
         message.setSubject("s".repeat(300));
         message.setApplicationProperties(new ApplicationProperties(Map.of(
