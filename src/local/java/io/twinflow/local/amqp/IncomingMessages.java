@@ -11,7 +11,7 @@ import org.apache.qpid.proton.engine.Receiver;
  */
 final class IncomingMessages {
     /** How many times the allowed size a message may have before its link is closed, for it may have no end. */
-    private static final int PATIENCE = 32;
+    private static final int TOLERANCE = 32;
 
     private final LinkDesk links;
 
@@ -51,7 +51,7 @@ final class IncomingMessages {
             rejected.setError(LinkRefused.tooLarge(size, most).condition());
             delivery.disposition(rejected);
             done(delivery, link);
-        } else if (size > (long) most * PATIENCE) {
+        } else if (size > (long) most * TOLERANCE) {
             links.refuse(link, LinkRefused.tooLarge(size, most));
         }
     }
