@@ -90,7 +90,7 @@ class DataDirectoryTest {
         assertThatExceptionOfType(LocalFailure.class)
                 .isThrownBy(() -> start(parent.resolve("data"), parent))
                 .withMessageContaining("were refused: ")
-                .withMessageContaining("'wrong'");
+                .withMessageContaining("wrong has no '@context'");
     }
 
     private String key() {
