@@ -55,7 +55,8 @@ public record LocalOptions(
 
     /** The same with app settings. */
     public LocalOptions with(Map<String, String> appSettings) {
-        return new LocalOptions(ports, hubs, data, app, models, eventHubs, appSettings, adtLatency, adtLimits);
+        return new LocalOptions(
+                ports, hubs, provisioning, data, app, models, eventHubs, appSettings, adtLatency, adtLimits);
     }
 
     /** The same with the services alone. */

@@ -26,6 +26,11 @@ public interface AmqpService {
      */
     Grant verify(String token, Address name);
 
+    /** The status code with which the service says that it takes a token; clients may look for exactly this. */
+    default int grantedStatus() {
+        return 202;
+    }
+
     /**
      * Checks a login by SASL PLAIN. Every service of the listener is asked.
      *

@@ -26,7 +26,12 @@ final class ClaimsNode implements RequestHandler {
 
     /** Login by SASL PLAIN: whether a service takes it. */
     boolean login(String user, String password) {
-        return grant(service -> service.login(user, password)).isEmpty();
+        try {
+            grant(service -> service.login(user, password));
+            return true;
+        } catch (NotAuthorized e) {
+            return false;
+        }
     }
 
     private Message reply(Request request) {
@@ -37,23 +42,33 @@ final class ClaimsNode implements RequestHandler {
             return Replies.notImplemented("A token of type '" + request.property("type") + "'");
         }
         Address name = Address.read(request.property("name"));
-        return grant(service -> service.verify(request.body(), name))
-                .map(refusal -> Replies.unauthorized(String.valueOf(refusal.getMessage())))
-                .orElseGet(Replies::accepted);
+        try {
+            return Replies.granted(grant(service -> service.verify(request.body(), name)));
+        } catch (NotAuthorized e) {
+            return Replies.unauthorized(String.valueOf(e.getMessage()));
+        }
     }
 
-    /** Asks every service; what the last one objects to if none takes it. */
-    private Optional<NotAuthorized> grant(Function<AmqpService, Grant> check) {
-        Optional<NotAuthorized> refusal = Optional.empty();
-        boolean granted = false;
+    /**
+     * Asks every service.
+     *
+     * @return the status that the first one gives which takes it
+     * @throws NotAuthorized as the last one says it, if none does
+     */
+    private int grant(Function<AmqpService, Grant> check) {
+        NotAuthorized refusal = new NotAuthorized("There is no service here");
+        Optional<Integer> status = Optional.empty();
         for (Party party : parties) {
             try {
                 party.claims().add(check.apply(party.service()));
-                granted = true;
+                status = status.or(() -> Optional.of(party.service().grantedStatus()));
             } catch (NotAuthorized e) {
-                refusal = Optional.of(e);
+                refusal = e;
             }
         }
-        return granted ? Optional.empty() : refusal;
+        if (status.isEmpty()) {
+            throw refusal;
+        }
+        return status.get();
     }
 }

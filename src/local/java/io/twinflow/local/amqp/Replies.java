@@ -12,9 +12,13 @@ import org.apache.qpid.proton.message.Message;
 public final class Replies {
     private Replies() {}
 
-    /** A request was taken. */
-    public static Message accepted() {
-        return reply(202, "Accepted", Map.of(), Map.of());
+    /**
+     * A token was taken.
+     *
+     * @param status with which the service says so
+     */
+    public static Message granted(int status) {
+        return reply(status, status == 200 ? "OK" : "Accepted", Map.of(), Map.of());
     }
 
     /** What was asked for. */

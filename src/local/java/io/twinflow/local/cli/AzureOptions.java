@@ -28,8 +28,8 @@ final class AzureOptions {
             paramLabel = "PORTS",
             defaultValue = "",
             description = "Moves ports, as mqtt=18883,twins=0; 0 is any that is free, --ports 0 frees all. Usual ones:"
-                    + " management=7070, functions=7071, twins=7080, twins-tls=7443, mqtt=8883, eventhubs=5672,"
-                    + " eventhubs-tls=5671.")
+                    + " management=7070, functions=7071, twins=7080, twins-tls=7443, mqtt=8883, devices-https=8443,"
+                    + " eventhubs=5672, eventhubs-tls=5671.")
     private String ports = "";
 
     @Option(

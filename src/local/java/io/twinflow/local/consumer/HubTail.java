@@ -60,7 +60,7 @@ public final class HubTail implements AutoCloseable {
                                 .subscribe(
                                         listener::event,
                                         failure -> listener.failed(HubAccess.reason(failure)),
-                                        // So the client takes it when the server is gone without a word.
+                                        // A connection that is cut ends the stream as if all had been said.
                                         () -> listener.failed("The connection has ended."))));
     }
 

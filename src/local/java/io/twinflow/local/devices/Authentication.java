@@ -30,6 +30,14 @@ public record Authentication(Type type, KeyPair keys, String primaryThumbprint, 
         return new Authentication(Type.CERTIFICATE_AUTHORITY, KeyPair.random(), "", "");
     }
 
+    /** Whether the same devices come in with either: keys that open nothing do not count. */
+    public boolean opensLike(Authentication other) {
+        return type == other.type
+                && (type != Type.SAS || keys.equals(other.keys))
+                && primaryThumbprint.equals(other.primaryThumbprint)
+                && secondaryThumbprint.equals(other.secondaryThumbprint);
+    }
+
     /** The kinds that the registry knows, by the names of its documents. */
     public enum Type {
         SAS("sas"),
@@ -59,8 +67,8 @@ public record Authentication(Type type, KeyPair keys, String primaryThumbprint, 
                     return type;
                 }
             }
-            throw new IllegalArgumentException("Authentication is sas, selfSigned, certificateAuthority or none, not '"
-                    + label + "'");
+            throw new IllegalArgumentException(
+                    "Authentication is sas, selfSigned, certificateAuthority or none, not '" + label + "'");
         }
     }
 }

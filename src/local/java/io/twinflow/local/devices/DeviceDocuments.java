@@ -55,6 +55,9 @@ public final class DeviceDocuments {
                 .put("authenticationType", identity.authentication().type().label());
         json.set("x509Thumbprint", thumbprints(identity.authentication()));
         json.put("version", device.version());
+        if (!presence.modelId().isEmpty()) {
+            json.put("modelId", presence.modelId());
+        }
         properties(json, device);
         return json;
     }

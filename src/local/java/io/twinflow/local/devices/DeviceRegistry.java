@@ -72,7 +72,12 @@ public final class DeviceRegistry {
 
     /** The devices of a hub in the order of their ids, without modules. */
     public List<Device> list(Tx tx, String hub, int atMost) throws SQLException {
-        return DeviceTable.list(tx, hub, atMost);
+        return list(tx, hub, "", atMost);
+    }
+
+    /** The devices of a hub behind an id, in the order of their ids, without modules. */
+    public List<Device> list(Tx tx, String hub, String afterId, int atMost) throws SQLException {
+        return DeviceTable.list(tx, hub, afterId, atMost);
     }
 
     /** The modules of a device in the order of their ids. */

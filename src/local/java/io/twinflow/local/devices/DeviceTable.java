@@ -55,11 +55,12 @@ final class DeviceTable {
                 at.moduleId());
     }
 
-    static List<Device> list(Tx tx, String hub, int atMost) throws SQLException {
+    static List<Device> list(Tx tx, String hub, String afterId, int atMost) throws SQLException {
         return tx.query(
-                "SELECT * FROM identities WHERE hub = ? AND module = '' ORDER BY device LIMIT ?",
+                "SELECT * FROM identities WHERE hub = ? AND module = '' AND device > ? ORDER BY device LIMIT ?",
                 DeviceTable::device,
                 hub,
+                afterId,
                 atMost);
     }
 

@@ -1,6 +1,7 @@
 package io.twinflow.local.devices;
 
 import io.twinflow.local.devices.routing.HubRoutes;
+import io.twinflow.local.devices.x509.Authorities;
 import io.twinflow.local.sas.AccessKey;
 import java.util.List;
 import java.util.Locale;
@@ -13,8 +14,14 @@ import java.util.Optional;
  * @param hosts the host name of each hub, the default one first
  * @param ownerKey in base64: the key of policy {@code iothubowner}
  * @param enrichments application property to value; a value such as {@code $twin.tags.dtId} is looked up
+ * @param authorities whose certificates open to devices that are known by an authority
  */
-public record HubSettings(List<String> hosts, String ownerKey, HubRoutes routes, Map<String, String> enrichments) {
+public record HubSettings(
+        List<String> hosts,
+        String ownerKey,
+        HubRoutes routes,
+        Map<String, String> enrichments,
+        Authorities authorities) {
     public HubSettings {
         hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
         enrichments = Map.copyOf(enrichments);
@@ -22,6 +29,16 @@ public record HubSettings(List<String> hosts, String ownerKey, HubRoutes routes,
             throw new IllegalArgumentException("There must be at least one IoT hub");
         }
         AccessKey.ofBase64(ownerKey);
+    }
+
+    /** Hubs that know no authority. */
+    public HubSettings(List<String> hosts, String ownerKey, HubRoutes routes, Map<String, String> enrichments) {
+        this(hosts, ownerKey, routes, enrichments, Authorities.NONE);
+    }
+
+    /** The same hubs, which take the word of authorities. */
+    public HubSettings with(Authorities trusted) {
+        return new HubSettings(hosts, ownerKey, routes, enrichments, trusted);
     }
 
     /** The hub that answers to a host name, with or without a port. */

@@ -104,7 +104,7 @@ public final class DevicesHere implements AutoCloseable {
         Router router = Router.router(VERTX);
         new EnrollmentApi(provisioning).mount(router);
         new RegistrationApi(provisioning).mount(router);
-        return HttpsServer.start(VERTX, host, port, AUTHORITY.serverKey(), router);
+        return HttpsServer.start(VERTX, List.of(host), port, AUTHORITY.serverKey(), router);
     }
 
     public Vertx vertx() {

@@ -1,10 +1,13 @@
 package io.twinflow.local.devices.dps;
 
+import io.twinflow.local.devices.Authentication;
 import io.twinflow.local.devices.Device;
+import io.twinflow.local.devices.DeviceAddress;
 import io.twinflow.local.devices.DeviceRegistry;
+import io.twinflow.local.devices.Identity;
 import io.twinflow.local.devices.InitialTwin;
-import io.twinflow.local.devices.KeyPair;
 import io.twinflow.local.devices.TwinSection;
+import io.twinflow.local.json.Json;
 import io.twinflow.local.store.Tx;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -15,25 +18,27 @@ import java.util.Optional;
  * @see <a href="https://learn.microsoft.com/azure/iot-dps/concepts-device-reprovision">reprovisioning</a>
  */
 record Assignment(DeviceRegistry registry, Applicant applicant, Allocation.Chosen chosen) {
+    private static final String FIRST = "initialAssignment";
+    private static final String AGAIN = "reprovisionedToInitialAssignment";
+
     /** Does it, and returns the substatus that the device is told. */
     String carryOut(Tx tx) throws SQLException {
-        String hub = chosen.hub();
         Optional<RegistrationState> before = applicant.before();
-        boolean moved = before.isPresent() && !before.get().assignedHub().equals(hub);
-        Optional<Device> left = moved
-                ? registry.find(tx, before.get().assignedHub(), before.get().deviceId())
-                : Optional.empty();
-        Optional<Device> there = registry.find(tx, hub, deviceId());
-        String substatus;
-        if (left.isPresent()) {
-            substatus = move(tx, left.get(), there);
-        } else if (there.isPresent()) {
-            substatus = stay(tx, there.get());
-        } else {
-            registry.create(tx, hub, deviceId(), keys(), initialTwin());
-            substatus = "initialAssignment";
+        Optional<Device> left = Optional.empty();
+        if (before.isPresent() && !before.get().assignedHub().equals(chosen.hub())) {
+            left = registry.find(
+                    tx,
+                    DeviceAddress.of(before.get().assignedHub(), before.get().deviceId()));
         }
-        return substatus;
+        Optional<Device> there = registry.find(tx, address());
+        if (left.isPresent()) {
+            return move(tx, left.get(), there);
+        }
+        if (there.isPresent()) {
+            return stay(tx, there.get());
+        }
+        registry.create(tx, address(), identity(), initialTwin());
+        return before.isPresent() ? AGAIN : FIRST;
     }
 
     String deviceId() {
@@ -42,15 +47,20 @@ record Assignment(DeviceRegistry registry, Applicant applicant, Allocation.Chose
 
     private String move(Tx tx, Device left, Optional<Device> there) throws SQLException {
         boolean keeps = applicant.enrollment().keepsData();
-        InitialTwin start = keeps ? new InitialTwin(left.tags(), left.desired().properties()) : initialTwin();
         Device arrived = there.isPresent()
-                ? there.get().with(keys(), true)
-                : registry.create(tx, chosen.hub(), deviceId(), keys(), start);
+                ? there.get().with(there.get().identity().with(authentication()))
+                : registry.create(
+                        tx,
+                        address(),
+                        identity(),
+                        keeps ? new InitialTwin(left.tags(), left.desired().properties()) : initialTwin());
         if (keeps) {
             arrived = arrived.withTwin(left.tags(), left.desired(), left.reported());
+        } else if (there.isPresent()) {
+            arrived = reset(arrived);
         }
         registry.replace(tx, arrived);
-        registry.delete(tx, left.hub(), left.id());
+        registry.delete(tx, left.address());
         return keeps ? "deviceDataMigrated" : "deviceDataReset";
     }
 
@@ -61,24 +71,40 @@ record Assignment(DeviceRegistry registry, Applicant applicant, Allocation.Chose
                 && applicant.enrollment().mayMove()
                 && !applicant.enrollment().keepsData();
         if (resets) {
-            InitialTwin start = applicant.enrollment().initialTwin();
-            TwinSection desired =
-                    TwinSection.starting(start.desired(), registry.clock().instant());
-            registry.replace(
-                    tx, there.with(keys(), there.enabled()).withTwin(start.tags(), desired, TwinSection.untouched()));
-            return "reprovisionedToInitialState";
+            registry.replace(tx, reset(same));
+            return AGAIN;
         }
         if (!knownLikeThis) {
             registry.replace(tx, same);
         }
-        return applicant.before().map(RegistrationState::substatus).orElse("initialAssignment");
+        return applicant.before().map(RegistrationState::substatus).orElse(FIRST);
+    }
+
+    private Device reset(Device device) {
+        InitialTwin start = initialTwin();
+        var desired = TwinSection.starting(start.desired(), registry.clock().instant());
+        return device.withTwin(start.tags(), desired, TwinSection.untouched());
+    }
+
+    private Identity identity() {
+        Identity known = Identity.of(authentication());
+        if (!applicant.enrollment().isEdge()) {
+            return known;
+        }
+        var attributes = Json.object();
+        attributes.putObject("capabilities").put("iotEdge", true);
+        return known.with(attributes);
     }
 
     private InitialTwin initialTwin() {
         return chosen.twin().orElseGet(applicant.enrollment()::initialTwin);
     }
 
-    private KeyPair keys() {
-        return applicant.admission().authentication().keys();
+    private DeviceAddress address() {
+        return DeviceAddress.of(chosen.hub(), deviceId());
+    }
+
+    private Authentication authentication() {
+        return applicant.admission().authentication();
     }
 }

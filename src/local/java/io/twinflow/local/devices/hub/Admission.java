@@ -2,6 +2,7 @@ package io.twinflow.local.devices.hub;
 
 import io.twinflow.local.devices.Authentication;
 import io.twinflow.local.devices.Device;
+import io.twinflow.local.devices.DeviceAddress;
 import io.twinflow.local.devices.mqtt.Login;
 import io.twinflow.local.devices.mqtt.PropertyBag;
 import io.twinflow.local.devices.mqtt.Will;
@@ -10,6 +11,7 @@ import io.twinflow.local.devices.x509.Thumbprints;
 import io.twinflow.local.sas.NotAuthorized;
 import io.twinflow.local.sas.SharedAccessSignature;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A device at the door.
@@ -25,18 +27,22 @@ record Admission(HubLogin wanted, Login login, Instant now) {
     }
 
     /**
-     * Checks that it is the device that it says it is.
+     * Checks that it is the device that it says it is, by its token or its certificate.
      *
+     * @param authorities whose word the hub takes for devices of type {@code certificateAuthority}
      * @throws NotAuthorized if it is not, or may not come in
      */
-    void requireProof(Device device) {
+    void requireProof(Device device, Authorities authorities) {
         if (!device.enabled()) {
             throw new NotAuthorized("The " + device.address().label() + " is disabled");
         }
-        if (device.identity().authentication().type() != Authentication.Type.SAS) {
-            throw new NotAuthorized("The " + device.address().label() + " does not come with a token");
+        Authentication known = device.identity().authentication();
+        switch (known.type()) {
+            case SAS -> token().verify(wanted.resource(), known.keys().accessKeys(), now);
+            case SELF_SIGNED -> requireThumbprint(known, device.address());
+            case CERTIFICATE_AUTHORITY -> requireVouchedFor(authorities);
+            case NONE -> throw new NotAuthorized("The " + device.address().label() + " has no way to prove itself");
         }
-        token().verify(wanted.resource(), device.keys().accessKeys(), now);
     }
 
     /** When its proof ends: that of a certificate does not, once it is in. */

@@ -96,12 +96,11 @@ public final class HubConnections implements MqttService {
         if (connected.remove(address, conversation)) {
             Presence gone = last.gone(registry.clock().instant());
             seen.put(address, gone);
-            var unused = registry.database().submit(tx -> {
+            registry.database().post(tx -> {
                 if (registry.find(tx, address).isEmpty()) {
                     seen.remove(address, gone);
                 }
                 registry.connection(tx, address, Lifecycle.DISCONNECTED);
-                return address;
             });
         }
     }
@@ -118,7 +117,7 @@ public final class HubConnections implements MqttService {
     private HubConversation open(Tx tx, DeviceAddress address, Admission admission) throws SQLException {
         Device device = registry.find(tx, address)
                 .orElseThrow(() -> new NotAuthorized("IoT hub " + address.hub() + " has no " + address.label()));
-        admission.requireProof(device);
+        admission.requireProof(device, registry.settings().authorities());
         boolean resumes = false;
         if (admission.login().clean()) {
             Sessions.forget(tx, address);

@@ -58,7 +58,8 @@ final class HubConversation implements Conversation {
     }
 
     Presence presence() {
-        return new Presence(true, admission.now(), lastActivity);
+        return new Presence(
+                true, admission.now(), lastActivity, admission.wanted().modelId());
     }
 
     @Override
@@ -156,13 +157,13 @@ final class HubConversation implements Conversation {
     void desired(ObjectNode patch, long version) {
         if (subscriptions.containsKey(Topics.DESIRED + "#")) {
             String body = Json.write(patch.deepCopy().put("$version", version));
-            link.thenAccept(to -> to.send(Topics.DESIRED + "?$version=" + version, body));
+            var unused = link.thenAccept(to -> to.send(Topics.DESIRED + "?$version=" + version, body));
         }
     }
 
     /** Drops the connection, now or as soon as it stands. */
     void close() {
-        link.thenAccept(MqttLink::close);
+        var unused = link.thenAccept(MqttLink::close);
     }
 
     private void serve(String filter) {

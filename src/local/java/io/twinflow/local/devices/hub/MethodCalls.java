@@ -30,9 +30,9 @@ final class MethodCalls {
         String topic =
                 Topics.METHODS + URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20") + "/?$rid=" + rid;
         String body = payload.isMissingNode() ? "" : Json.write(payload);
-        link.thenAccept(to -> to.send(topic, body));
+        var unused = link.thenAccept(to -> to.send(topic, body));
         // A caller holds the result itself, not this stage: cancelling it comes by here.
-        result.whenComplete((answer, failure) -> open.remove(rid));
+        unused = result.thenAccept(answer -> {}).whenComplete((nothing, failure) -> open.remove(rid));
         return result;
     }
 

@@ -42,6 +42,7 @@ final class MethodWaiters {
         }
     }
 
+    @SuppressWarnings("CollectionUndefinedEquality") // each waiter is equal to itself alone, which is what is meant
     private void forget(DeviceAddress address, CompletableFuture<HubConversation> waiter) {
         waiting.computeIfPresent(address, (key, others) -> {
             others.remove(waiter);

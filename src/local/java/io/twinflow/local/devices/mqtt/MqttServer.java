@@ -16,6 +16,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +100,8 @@ public final class MqttServer {
         var login = new Login(
                 endpoint.clientIdentifier(),
                 auth.getUsername(),
-                auth.getPassword(),
+                Objects.requireNonNullElse(auth.getPassword(), ""),
+                CertificateChain.of(endpoint.sslSession()),
                 endpoint.isCleanSession(),
                 will(endpoint.will()));
         services.stream()

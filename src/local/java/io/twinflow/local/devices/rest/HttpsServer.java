@@ -6,41 +6,52 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.KeyCertOptions;
 import io.vertx.ext.web.Router;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The listener of the services that SDKs reach by HTTPS only: those of IoT Hub and DPS. Clients may show a certificate.
  * Thread-safe.
+ *
+ * <p>Without HTTP/2, as the services are: its header names are in lower case, and a client that looks for {@code ETag}
+ * finds none.
  */
 public final class HttpsServer implements AutoCloseable {
-    private final HttpServer server;
+    private final List<HttpServer> servers;
 
-    private HttpsServer(HttpServer server) {
-        this.server = server;
+    private HttpsServer(List<HttpServer> servers) {
+        this.servers = servers;
     }
 
     /**
-     * Starts to listen, and waits until it does; not from an event loop.
+     * Starts to listen at the same port of several addresses, and waits until it does; not from an event loop.
      *
-     * @param port 0 for any that is free
+     * @param port 0 for one that is free at the first of them
      */
-    public static HttpsServer start(Vertx vertx, String host, int port, KeyCertOptions key, Router router) {
-        var options = AnyCertificate.askedFor(new HttpServerOptions())
-                .setHost(host)
-                .setPort(port)
-                .setSsl(true)
-                .setUseAlpn(true)
-                .setKeyCertOptions(key);
-        return new HttpsServer(
-                vertx.createHttpServer(options).requestHandler(router).listen().await());
+    public static HttpsServer start(Vertx vertx, List<String> hosts, int port, KeyCertOptions key, Router router) {
+        List<HttpServer> servers = new ArrayList<>();
+        for (String host : hosts) {
+            int same = servers.isEmpty() ? port : servers.get(0).actualPort();
+            var options = AnyCertificate.askedFor(new HttpServerOptions())
+                    .setHost(host)
+                    .setPort(same)
+                    .setSsl(true)
+                    .setKeyCertOptions(key);
+            servers.add(vertx.createHttpServer(options)
+                    .requestHandler(router)
+                    .listen()
+                    .await());
+        }
+        return new HttpsServer(List.copyOf(servers));
     }
 
     /** Where it listens. */
     public int port() {
-        return server.actualPort();
+        return servers.get(0).actualPort();
     }
 
     @Override
     public void close() {
-        server.close().await();
+        servers.forEach(server -> server.close().await());
     }
 }

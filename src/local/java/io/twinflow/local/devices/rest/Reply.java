@@ -26,6 +26,11 @@ public record Reply(int status, Optional<JsonNode> body, Map<String, String> hea
         return new Reply(204, Optional.empty());
     }
 
+    /** 202. */
+    public static Reply accepted() {
+        return new Reply(202, Optional.empty());
+    }
+
     /** The same with one more header. */
     public Reply with(String header, String value) {
         Map<String, String> more = new HashMap<>(headers);

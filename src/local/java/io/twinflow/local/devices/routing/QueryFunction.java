@@ -69,6 +69,7 @@ enum QueryFunction {
 
     private final int fewest;
     private final int most;
+
     @SuppressWarnings("ImmutableEnumChecker") // none of them keeps anything
     private final Function<List<JsonNode>, JsonNode> body;
 

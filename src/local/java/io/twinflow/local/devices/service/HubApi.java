@@ -35,6 +35,7 @@ public final class HubApi {
         new IdentityResource(registry, view).mount(routes);
         new TwinResource(registry.twins(), view).mount(routes);
         methods.mount(routes);
+        new DigitalTwinResource(registry.twins(), methods, view).mount(routes);
         new MessageResource(queue, view).mount(routes);
         new UnsupportedResources(view).mount(routes);
     }

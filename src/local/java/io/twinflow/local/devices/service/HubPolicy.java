@@ -14,7 +14,7 @@ public enum HubPolicy {
 
     private final String label;
 
-    @SuppressWarnings("ImmutableEnumChecker") // it is an immutable set
+    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
     private final Set<Permission> permissions;
 
     HubPolicy(String label, Permission... permissions) {

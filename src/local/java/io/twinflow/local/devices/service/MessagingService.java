@@ -47,6 +47,12 @@ public final class MessagingService implements AmqpService {
         return new Grant(Address.read(""), Set.of(Right.SEND, Right.LISTEN), signature.end());
     }
 
+    /** The service SDK knows no other for a token that is good. */
+    @Override
+    public int grantedStatus() {
+        return 200;
+    }
+
     /** By {@code policy@sas.root.hub} and a token. */
     @Override
     public Grant login(String user, String password) {

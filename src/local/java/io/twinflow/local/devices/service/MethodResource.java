@@ -50,14 +50,17 @@ final class MethodResource {
         if (name.isEmpty()) {
             throw HubErrors.numbered(HubErrors.INVALID_ARGUMENT, "methodName is missing");
         }
-        Duration connect = seconds(wanted, "connectTimeoutInSeconds", 0, 0);
-        Duration response = seconds(wanted, "responseTimeoutInSeconds", USUAL_RESPONSE, SHORTEST_RESPONSE);
-        return invoke(address, name, wanted.path("payload"), connect, response).thenApply(MethodResource::reply);
+        return invoke(address, name, wanted.path("payload"), wanted).thenApply(MethodResource::reply);
     }
 
-    /** Calls a method of a device that must exist. */
-    CompletionStage<MethodResult> invoke(
-            DeviceAddress address, String name, JsonNode payload, Duration connect, Duration response) {
+    /**
+     * Calls a method of a device that must exist.
+     *
+     * @param timeouts {@code connectTimeoutInSeconds} and {@code responseTimeoutInSeconds}, if the caller gave them
+     */
+    CompletionStage<MethodResult> invoke(DeviceAddress address, String name, JsonNode payload, ObjectNode timeouts) {
+        Duration connect = seconds(timeouts, "connectTimeoutInSeconds", 0, 0);
+        Duration response = seconds(timeouts, "responseTimeoutInSeconds", USUAL_RESPONSE, SHORTEST_RESPONSE);
         return registry.database()
                 .submit(tx -> registry.find(tx, address).isPresent())
                 .thenCompose(exists -> {

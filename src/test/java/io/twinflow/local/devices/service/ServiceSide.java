@@ -5,6 +5,7 @@ import com.microsoft.azure.sdk.iot.device.ClientOptions;
 import com.microsoft.azure.sdk.iot.device.DeviceClient;
 import com.microsoft.azure.sdk.iot.device.IotHubClientProtocol;
 import com.microsoft.azure.sdk.iot.device.ModuleClient;
+import com.microsoft.azure.sdk.iot.service.digitaltwin.DigitalTwinClient;
 import com.microsoft.azure.sdk.iot.service.messaging.IotHubServiceClientProtocol;
 import com.microsoft.azure.sdk.iot.service.messaging.MessagingClient;
 import com.microsoft.azure.sdk.iot.service.messaging.MessagingClientOptions;
@@ -34,9 +35,15 @@ import io.twinflow.local.store.Database;
 import io.twinflow.local.tls.CertificateAuthority;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -75,15 +82,11 @@ final class ServiceSide implements AutoCloseable {
         amqp = DevicesHere.await(AmqpServer.start(
                 VERTX,
                 AmqpListener.tls(HOST, AMQPS, AUTHORITY.serverKey()),
-                List.of(new MessagingService(registry, queue, access)),
+                List.of(new MessagingService(devices, queue, access)),
                 AmqpLimits.usual(),
-                registry.clock()));
+                devices.clock()));
         // The SDK's HTTP has no option for a trusted authority.
         HttpsURLConnection.setDefaultSSLSocketFactory(trust().getSocketFactory());
-    }
-
-    DevicesHere.Domain domain() {
-        return domain;
     }
 
     /** Host and port of the REST API: the SDK's connection strings take no port, its other constructors do. */
@@ -134,6 +137,11 @@ final class ServiceSide implements AutoCloseable {
         return new DirectMethodsClient(host(), credential(HubPolicy.OWNER));
     }
 
+    /** This client takes the JVM's trust store, as it is at the moment. */
+    DigitalTwinClient digitalTwins() {
+        return TrustStore.during(AUTHORITY.pem(), () -> new DigitalTwinClient(host(), credential(HubPolicy.OWNER)));
+    }
+
     MessagingClient messages() {
         return new MessagingClient(
                 connectionString(),
@@ -161,6 +169,18 @@ final class ServiceSide implements AutoCloseable {
         return new ModuleClient(connection, IotHubClientProtocol.MQTT, options(""));
     }
 
+    /** A request that the SDK has no method for. */
+    HttpResponse<String> call(String method, String path, String body, String... headers) throws Exception {
+        HttpClient client = HttpClient.newBuilder().sslContext(trust()).build();
+        var request = HttpRequest.newBuilder(URI.create("https://" + host() + path))
+                .header("Authorization", credential(HubPolicy.OWNER).getSignature())
+                .method(method, HttpRequest.BodyPublishers.ofString(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
     private ClientOptions options(String model) {
         var options = ClientOptions.builder().sslContext(trust());
         return model.isEmpty() ? options.build() : options.modelId(model).build();
@@ -173,6 +193,6 @@ final class ServiceSide implements AutoCloseable {
         more.forEach(HttpsServer::close);
         DevicesHere.await(mqtt.close());
         DevicesHere.await(amqp.close());
-        domain.close();
+        database.close();
     }
 }

@@ -1,0 +1,18 @@
+package io.twinflow.local.devices.service;
+
+import io.twinflow.local.eventgrid.GridEvent;
+import io.twinflow.local.eventgrid.GridTopics;
+import io.twinflow.local.store.Tx;
+
+/** Topics that nobody publishes to. */
+final class NoTopics implements GridTopics {
+    @Override
+    public Schema schema(String topic) {
+        return Schema.EVENT_GRID;
+    }
+
+    @Override
+    public void publish(Tx tx, String topic, GridEvent event) {
+        throw new IllegalStateException("No route leads to a topic");
+    }
+}
