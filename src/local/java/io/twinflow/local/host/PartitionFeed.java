@@ -14,7 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Feeds one function from one partition, a batch at a time, on a thread of its own. A batch that fails is repeated as
- * the retry policy says and holds up its partition meanwhile; then, dealt with or not, the checkpoint moves past it, unless the partition has another owner by then.
+ * the retry policy says and holds up its partition meanwhile; then, dealt with or not, the checkpoint moves past it,
+ * unless the partition has another owner by then.
  */
 final class PartitionFeed {
     private static final Duration WORKER_RESTART = Duration.ofMillis(200);
@@ -80,6 +81,10 @@ final class PartitionFeed {
             }
         } catch (InterruptedException | CompletionException e) {
             // There is no worker, or nobody waits for this one: the host is at its end.
+            close();
+        } catch (RuntimeException e) {
+            target.warn("Nothing more is read from partition " + partition.getPartitionId() + " of "
+                    + partition.getEventHubName() + " until the host is started anew, because of a mistake here: " + e);
             close();
         }
     }
