@@ -32,7 +32,8 @@ class HubEventToTwinTest extends Journey {
         new HubService(azure.endpoints().iotHub()).delete("frugal");
 
         eventually(() -> number("frugal", "Temperature").isEmpty());
-        assertThat(azure.host().journal().of("HubEventToTwin").succeeded()).isGreaterThanOrEqualTo(2);
+        // The host notes an invocation after its effect is there.
+        eventually(() -> azure.host().journal().of("HubEventToTwin").succeeded() >= 2);
         assertThat(azure.deadLetters().count()).isZero();
     }
 }
