@@ -10,7 +10,7 @@ const wanted = process.argv.slice(2);
 
 /** The test files below here whose path contains one of the words given. */
 async function testFiles() {
-  const folders = ['device', 'event-hubs', 'provisioning'];
+  const folders = ['device', 'digital-twins', 'event-hubs', 'provisioning'];
   const listed = await Promise.all(
     folders.map(async (folder) => (await readdir(join(home, folder))).map((file) => join(home, folder, file))),
   );
