@@ -16,19 +16,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 /** One function per trigger; files in the directory TINY_DIR tell them to misbehave once. */
 public final class TinyFunctions {
     private final Path orders = Path.of(System.getenv("TINY_DIR"));
 
-    /** Answers with the body it was sent. */
+    /** Answers with the body it was sent; never answers, or throws, if the body says so. */
     public HttpResponseMessage echo(
-            @HttpTrigger(name = "request") HttpRequestMessage<Optional<String>> request, ExecutionContext context) {
+            @HttpTrigger(name = "request") HttpRequestMessage<Optional<String>> request, ExecutionContext context)
+            throws InterruptedException {
         context.getLogger().info("echo");
+        String body = request.getBody().orElse("nothing");
+        if (body.equals("hang")) {
+            new CountDownLatch(1).await();
+        }
+        if (body.startsWith("throw ")) {
+            throw new IllegalStateException(body.substring("throw ".length()));
+        }
         return request.createResponseBuilder(HttpStatus.CREATED)
                 .header("x-env", String.valueOf(System.getenv("PATH_OF_HOST")))
-                .body(request.getBody().orElse("nothing"))
+                .body(body)
                 .build();
     }
 

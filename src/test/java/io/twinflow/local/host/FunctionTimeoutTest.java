@@ -1,0 +1,72 @@
+package io.twinflow.local.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.twinflow.local.await.Await;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FunctionTimeoutTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String RESTART = "WARNING The worker process has ended; starting another.";
+
+    private TinyAppHere tiny;
+    private FunctionsHost host;
+    private HttpCalls calls;
+
+    @BeforeEach
+    void start(@TempDir Path directory) throws IOException {
+        tiny = new TinyAppHere(directory);
+        Files.writeString(tiny.app.resolve("host.json"), "{\"functionTimeout\": \"00:00:01\"}");
+        host = tiny.host();
+        calls = new HttpCalls(host);
+    }
+
+    @AfterEach
+    void stop() {
+        host.close();
+        tiny.close();
+    }
+
+    @Test
+    void aFunctionThatNeverAnswersIsTimedOutAndItsWorkerReplaced() throws Exception {
+        int status = calls.echo("hang").statusCode();
+
+        assertThat(status).isEqualTo(500);
+        assertThat(problems()).contains("Timeout: no answer within 1 s, the worker is restarted");
+        Await.until(SOON, () -> tiny.log.contains(RESTART));
+        Await.until(SOON, () -> answers("hello again"));
+    }
+
+    @Test
+    void aFunctionThatThrowsInTheWordsOfTheTimeoutKeepsItsWorker() throws Exception {
+        int status = calls.echo("throw no answer").statusCode();
+
+        assertThat(status).isEqualTo(500);
+        assertThat(problems()).contains("IllegalStateException: no answer");
+        assertThat(answers("hello")).isTrue();
+        assertThat(tiny.log).doesNotContain(RESTART);
+    }
+
+    private String problems() {
+        Await.until(SOON, () -> host.journal().of("Echo").failed() > 0);
+        return host.journal().newest().get(0).problem();
+    }
+
+    private boolean answers(String body) {
+        try {
+            return calls.echo(body).body().equals(body);
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
