@@ -4,6 +4,7 @@ import io.twinflow.local.host.worker.Message;
 import io.twinflow.local.host.worker.Value;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -37,8 +38,9 @@ final class Invoker {
         var message = new Message.Invoke(
                 id, function.name(), Map.of(function.trigger().name(), input), metadata, retry);
         return worker.invoke(message)
-                .completeOnTimeout(new Outcome.Threw("no answer"), timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .thenApply(outcome -> deliver(function, outcome))
+                .thenApply(Optional::of)
+                .completeOnTimeout(Optional.empty(), timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .thenApply(answer -> answer.map(outcome -> deliver(function, outcome)).orElseGet(this::timedOut))
                 .whenComplete((outcome, never) -> {
                     long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
                     note(new InvocationJournal.Entry(function.name(), id, events, micros, problem(outcome)));
@@ -46,11 +48,6 @@ final class Invoker {
     }
 
     private Outcome deliver(FunctionDefinition function, Outcome outcome) {
-        if (outcome instanceof Outcome.Threw threw && threw.reason().equals("no answer")) {
-            worker.kill();
-            return new Outcome.Threw(
-                    "Timeout: no answer within " + timeout.toSeconds() + " s, the worker is restarted");
-        }
         if (outcome instanceof Outcome.Returned returned) {
             try {
                 blobs.write(function, returned);
@@ -59,6 +56,12 @@ final class Invoker {
             }
         }
         return outcome;
+    }
+
+    /** What a function does after its time is up, nobody would hear of: its worker ends with it. */
+    private Outcome timedOut() {
+        worker.kill();
+        return new Outcome.Threw("Timeout: no answer within " + timeout.toSeconds() + " s, the worker is restarted");
     }
 
     private void note(InvocationJournal.Entry entry) {

@@ -53,10 +53,6 @@ final class LanguageWorker implements AutoCloseable {
         current.kill();
     }
 
-    long pid() {
-        return current.pid();
-    }
-
     @Override
     public void close() {
         closed.countDown();

@@ -60,10 +60,6 @@ final class WorkerProcess implements AutoCloseable {
         return gone;
     }
 
-    long pid() {
-        return process.pid();
-    }
-
     /** Kills the process at once. */
     void kill() {
         process.destroyForcibly();
