@@ -31,13 +31,13 @@ import java.util.Map;
 import reactor.core.publisher.Mono;
 
 /** A running instance with two topics and a hub behind it, and the official client in front. */
-final class LocalTwins implements AutoCloseable, GridTopics {
+public final class LocalTwins implements AutoCloseable, GridTopics {
     final TestClock clock = new TestClock();
     final TwinsFaults faults = new TwinsFaults();
-    final Database database = Database.inMemory();
+    public final Database database = Database.inMemory();
     final EventHubs hubs = new EventHubs(database, List.of(new HubDefinition("twinevents", 1, List.of())), clock);
     final List<JsonNode> published = Collections.synchronizedList(new ArrayList<>());
-    final TwinsService service = new TwinsService(
+    public final TwinsService service = new TwinsService(
             database,
             clock,
             hubs,
@@ -83,16 +83,16 @@ final class LocalTwins implements AutoCloseable, GridTopics {
                 .buildClient();
     }
 
-    String url() {
+    public String url() {
         return "http://" + host();
     }
 
-    String host() {
+    public String host() {
         return "127.0.0.1:" + server.httpPort();
     }
 
     /** For what the official client never does. */
-    HttpResponse<String> raw(String method, String path, String body, String... headers)
+    public HttpResponse<String> raw(String method, String path, String body, String... headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body));

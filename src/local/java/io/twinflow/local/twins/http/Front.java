@@ -7,6 +7,7 @@ import io.twinflow.local.twins.TwinsJournal;
 import io.twinflow.local.twins.TwinsService;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -62,7 +63,8 @@ final class Front {
         if (stopped.isPresent()) {
             return Future.succeededFuture(stopped.get());
         }
-        Request read = new Request(caller(request), match.ids(), request.params(), request.headers(), body);
+        MultiMap parameters = parameters(request);
+        Request read = new Request(caller(request), match.ids(), parameters, request.headers(), body);
         Context context = vertx.getOrCreateContext();
         return Future.fromCompletionStage(
                 service.database().submit(match.resource().handler().read(read)), context);
@@ -78,6 +80,14 @@ final class Front {
         service.journal()
                 .add(new TwinsJournal.Call(
                         match.resource().operation(), request.path(), answer.status(), arrived, took));
+    }
+
+    private static MultiMap parameters(HttpServerRequest request) {
+        try {
+            return request.params();
+        } catch (IllegalArgumentException e) {
+            throw TwinsException.invalidArgument("The parameters in the URL are not well encoded.");
+        }
     }
 
     private static Caller caller(HttpServerRequest request) {

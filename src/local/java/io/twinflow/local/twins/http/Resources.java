@@ -22,6 +22,11 @@ final class Resources {
         all.addAll(MissingResources.all());
     }
 
+    /** Everything there is. */
+    List<Resource> all() {
+        return List.copyOf(all);
+    }
+
     /**
      * Finds what a request is for.
      *

@@ -1,11 +1,13 @@
 package io.twinflow.local.twins.routes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.twinflow.local.json.Json;
 import io.twinflow.local.twins.routes.FilterTokens.Kind;
 import io.twinflow.local.twins.routes.FilterTokens.Token;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,9 +24,13 @@ final class FilterParser {
             ">", Filter.Sign.GREATER,
             ">=", Filter.Sign.AT_LEAST);
 
+    /** Deeper than anybody writes by hand, and far from the end of the stack. */
+    private static final int MOST_PARENTHESES = 100;
+
     private final String text;
     private final List<Token> tokens;
     private int next;
+    private int parentheses;
 
     private FilterParser(String text) {
         this.text = text;
@@ -63,9 +69,7 @@ final class FilterParser {
 
     private Filter single() {
         if (accept("(")) {
-            Filter inner = any();
-            expect(")");
-            return inner;
+            return inParentheses();
         }
         for (Filter.TextFunction function : Filter.TextFunction.values()) {
             if (accept(function.name())) {
@@ -80,6 +84,16 @@ final class FilterParser {
             return new Filter.Constant(first.is("true"));
         }
         return comparison();
+    }
+
+    private Filter inParentheses() {
+        if (++parentheses > MOST_PARENTHESES) {
+            throw unexpected(tokens.get(next - 1));
+        }
+        Filter inner = any();
+        expect(")");
+        parentheses--;
+        return inner;
     }
 
     private Filter comparison() {
@@ -108,10 +122,18 @@ final class FilterParser {
     private Filter.Operand operand(Token token) {
         return switch (token.kind()) {
             case STRING -> new Filter.Literal(TextNode.valueOf(unquoted(token.text())));
-            case NUMBER -> new Filter.Literal(Json.read(token.text()));
+            case NUMBER -> new Filter.Literal(number(token));
             case WORD -> word(token);
             case SIGN, END -> throw unexpected(token);
         };
+    }
+
+    private JsonNode number(Token token) {
+        try {
+            return DecimalNode.valueOf(new BigDecimal(token.text()));
+        } catch (NumberFormatException e) {
+            throw unexpected(token);
+        }
     }
 
     private Filter.Operand word(Token token) {

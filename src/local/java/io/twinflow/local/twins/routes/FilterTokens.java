@@ -7,9 +7,10 @@ import java.util.regex.Pattern;
 
 /** Cuts the text of a filter into tokens. */
 final class FilterTokens {
-    private static final Pattern TOKEN = Pattern.compile("\\s*(?:(?<string>'(?:[^'\\\\]|\\\\.)*')"
+    /** Possessive, as the engine would otherwise recurse once for every character. */
+    private static final Pattern TOKEN = Pattern.compile("\\s*(?:(?<string>'(?:[^'\\\\]|\\\\.)*+')"
             + "|(?<number>-?[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?)"
-            + "|(?<word>\\$?[A-Za-z_][A-Za-z0-9_]*(?:\\.[$A-Za-z0-9_][A-Za-z0-9_]*)*)"
+            + "|(?<word>\\$?[A-Za-z_][A-Za-z0-9_]*(?:\\.[$A-Za-z0-9_][A-Za-z0-9_]*)*+)"
             + "|(?<sign><=|>=|!=|<|>|=|\\(|\\)|,))");
 
     private FilterTokens() {}
