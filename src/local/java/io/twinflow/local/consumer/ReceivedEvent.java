@@ -1,5 +1,6 @@
 package io.twinflow.local.consumer;
 
+import io.twinflow.local.eventhubs.codec.AmqpJson;
 import com.azure.core.amqp.models.AmqpAnnotatedMessage;
 import com.azure.core.amqp.models.AmqpMessageBody;
 import com.azure.messaging.eventhubs.EventData;

@@ -41,12 +41,12 @@ public record JsonForm(byte[] body, ObjectNode properties, ObjectNode system) {
         ObjectNode properties = Json.object();
         sections.first(ApplicationProperties.class)
                 .ifPresent(
-                        found -> found.getValue().forEach((name, value) -> properties.set(name, JsonValues.of(value))));
+                        found -> found.getValue().forEach((name, value) -> properties.set(name, AmqpJson.of(value))));
         ObjectNode system = Json.object();
         sections.first(Properties.class).ifPresent(found -> SystemProperties.add(found, system));
         sections.first(MessageAnnotations.class)
                 .ifPresent(found ->
-                        found.getValue().forEach((name, value) -> system.set(name.toString(), JsonValues.of(value))));
+                        found.getValue().forEach((name, value) -> system.set(name.toString(), AmqpJson.of(value))));
         return new JsonForm(body(sections), properties, system);
     }
 

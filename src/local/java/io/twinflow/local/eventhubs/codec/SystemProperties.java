@@ -70,7 +70,7 @@ final class SystemProperties {
 
     private static void put(ObjectNode to, String name, @Nullable Object value) {
         if (value != null) {
-            to.set(name, JsonValues.of(value));
+            to.set(name, AmqpJson.of(value));
         }
     }
 }
