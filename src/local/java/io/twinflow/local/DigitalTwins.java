@@ -12,7 +12,9 @@ final class DigitalTwins implements AutoCloseable {
     private final TwinsServer server;
 
     DigitalTwins(Platform platform, LocalOptions options, EventServices events) {
-        var faults = new TwinsFaults().latency(options.adtLatency()).limits(options.adtLimits());
+        var faults = new TwinsFaults()
+                .latency(options.twins().latency())
+                .limits(options.twins().limits());
         service = new TwinsService(
                 platform.database,
                 platform.clock,

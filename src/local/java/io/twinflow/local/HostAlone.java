@@ -6,6 +6,7 @@ import io.twinflow.local.host.StagedPackage;
 import io.twinflow.local.store.Database;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,7 +21,7 @@ public final class HostAlone implements AutoCloseable {
         try {
             Workspace workspace = closing.add(Workspace.of(options.data()));
             closing.add(workspace.lock());
-            Database database = closing.add(workspace.database());
+            Database database = closing.add(workspace.database(Duration.ZERO));
             Vertx vertx = Vertx.vertx();
             closing.add(() ->
                     vertx.close().toCompletionStage().toCompletableFuture().join());

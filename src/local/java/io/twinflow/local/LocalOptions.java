@@ -1,7 +1,6 @@
 package io.twinflow.local;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,8 +14,7 @@ import java.util.Optional;
  * @param models directory of the DTDL files to upload; empty for none
  * @param eventHubs a {@code config.json} of Microsoft's Event Hubs emulator, whose hubs there are too
  * @param settings app settings to set besides the usual ones; an empty text takes one away
- * @param adtLatency how long every call of Digital Twins takes at least
- * @param adtLimits whether the published rate limits of Digital Twins hold
+ * @param twins how like the real service Digital Twins is
  */
 public record LocalOptions(
         Ports ports,
@@ -27,8 +25,7 @@ public record LocalOptions(
         Optional<Path> models,
         Optional<Path> eventHubs,
         Map<String, String> settings,
-        Duration adtLatency,
-        boolean adtLimits) {
+        TwinsOptions twins) {
     /** The most IoT hubs there can be: the server's certificate names as many addresses. */
     public static final int MOST_HUBS = 8;
 
@@ -49,19 +46,16 @@ public record LocalOptions(
                 Optional.of(Path.of("models")),
                 Optional.empty(),
                 Map.of(),
-                Duration.ZERO,
-                false);
+                TwinsOptions.fast());
     }
 
     /** The same with app settings. */
     public LocalOptions with(Map<String, String> appSettings) {
-        return new LocalOptions(
-                ports, hubs, provisioning, data, app, models, eventHubs, appSettings, adtLatency, adtLimits);
+        return new LocalOptions(ports, hubs, provisioning, data, app, models, eventHubs, appSettings, twins);
     }
 
     /** The same with the services alone. */
     public LocalOptions withoutApp() {
-        return new LocalOptions(
-                ports, hubs, provisioning, data, Optional.empty(), models, eventHubs, settings, adtLatency, adtLimits);
+        return new LocalOptions(ports, hubs, provisioning, data, Optional.empty(), models, eventHubs, settings, twins);
     }
 }

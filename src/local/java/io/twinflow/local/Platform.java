@@ -7,6 +7,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What every service stands on: files, database, keys, certificates, event loops and the time. */
@@ -19,11 +20,11 @@ final class Platform implements AutoCloseable {
     final CertificateAuthority authority;
     final Vertx vertx;
 
-    Platform(Optional<Path> data) {
+    Platform(Optional<Path> data, Duration queryLag) {
         try {
             workspace = closing.add(Workspace.of(data));
             closing.add(workspace.lock());
-            database = closing.add(workspace.database());
+            database = closing.add(workspace.database(queryLag));
             keys = new KeyRing(database);
             authority = workspace.authority();
             vertx = Vertx.vertx();

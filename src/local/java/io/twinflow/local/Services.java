@@ -17,7 +17,7 @@ final class Services implements AutoCloseable {
     Services(LocalOptions options) {
         try {
             List<String> hubs = Topology.iotHubs(options.hubs());
-            platform = closing.add(new Platform(options.data()));
+            platform = closing.add(new Platform(options.data(), options.twins().queryLag()));
             events = closing.add(new EventServices(platform, options, hubs));
             twins = closing.add(new DigitalTwins(platform, options, events));
             devices = closing.add(new DeviceServices(platform, options, events, hubs));

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +39,8 @@ record Workspace(Path directory, boolean temporary) implements AutoCloseable {
         return DataLock.of(directory);
     }
 
-    Database database() {
-        return temporary ? Database.inMemory() : Database.in(directory);
+    Database database(Duration queryLag) {
+        return temporary ? Database.temporary(queryLag) : Database.in(directory, queryLag);
     }
 
     CertificateAuthority authority() {

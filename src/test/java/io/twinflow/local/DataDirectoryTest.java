@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -113,8 +112,7 @@ class DataDirectoryTest {
                 Optional.of(models),
                 Optional.empty(),
                 Map.of(),
-                Duration.ZERO,
-                false);
+                TwinsOptions.fast());
         return LocalAzure.start(options, (level, function, text) -> {});
     }
 

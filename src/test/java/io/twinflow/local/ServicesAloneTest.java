@@ -35,8 +35,7 @@ class ServicesAloneTest {
                     Optional.empty(),
                     Optional.of(Path.of("src/test/resources/event-hubs-emulator/config.json")),
                     Map.of(),
-                    Duration.ZERO,
-                    false),
+                    TwinsOptions.fast()),
             (level, function, text) -> {});
 
     @AfterAll

@@ -6,6 +6,7 @@ import io.twinflow.local.LocalFailure;
 import io.twinflow.local.LocalOptions;
 import io.twinflow.local.Ports;
 import io.twinflow.local.ProvisioningOptions;
+import io.twinflow.local.TwinsOptions;
 import io.twinflow.local.host.FunctionLog;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -103,6 +104,15 @@ final class AzureOptions {
                             + " them. Default: ${DEFAULT-VALUE}.")
     private OnOff adtLimits = OnOff.OFF;
 
+    @Option(
+            names = "--query-lag",
+            paramLabel = "TIME",
+            defaultValue = "0s",
+            converter = ShortDuration.class,
+            description = "Lets queries of Digital Twins see a state up to this old, as 10s or 500ms, as those of Azure"
+                    + " do. Default: ${DEFAULT-VALUE}.")
+    private Duration queryLag = Duration.ZERO;
+
     /** Starts everything; whoever waits for the ready file never gets the one of an earlier run. */
     LocalAzure start(boolean functions, FunctionLog log) {
         Optional<Path> ready = Optional.ofNullable(readyFile);
@@ -134,8 +144,7 @@ final class AzureOptions {
                 Optional.of(models),
                 Optional.ofNullable(eventHubsConfig),
                 settings,
-                Duration.ofMillis(adtLatency),
-                adtLimits == OnOff.ON);
+                new TwinsOptions(Duration.ofMillis(adtLatency), adtLimits == OnOff.ON, queryLag));
     }
 
     /** How long registering takes. */

@@ -1,16 +1,10 @@
 package io.twinflow.local.store;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -18,41 +12,50 @@ import java.util.concurrent.CompletionException;
 /**
  * The embedded SQLite database that holds the state of every service. Thread-safe.
  *
- * <p>One thread does all the work, so transactions never wait for each other's locks. What queued up while one commit
- * was on its way shares the next: each piece of work is atomic by itself (a savepoint), and nobody hears of success
- * before the commit. A twin and the notifications that its change causes are written by one piece of work.
+ * <p>One thread does all the work of a lane, so transactions never wait for each other's locks. What queued up while
+ * one commit was on its way shares the next: each piece of work is atomic by itself (a savepoint), and nobody hears of
+ * success before the commit. A twin and the notifications that its change causes are written by one piece of work.
  */
 public final class Database implements AutoCloseable {
+    /** How long a query may take. */
+    public static final Duration QUERY_LIMIT = Duration.ofSeconds(60);
+
     private static final Logger LOG = System.getLogger(Database.class.getName());
 
-    static {
-        NativeLibrary.load();
-    }
+    private final DatabaseFile file;
+    private final Worker commits;
+    private final Reader reads;
+    private final Reader queries;
 
-    private final Commits commits;
-
-    private Database(String url) {
-        commits = new Commits(open(url));
+    Database(DatabaseFile file, Duration queryLimit, Duration queryLag) {
+        this.file = file;
+        commits = new Worker("store", new Commits(file.writer()), Duration.ZERO);
+        reads = new Reader("store-reads", file, queryLimit, Duration.ZERO);
+        queries = new Reader("store-queries", file, queryLimit, queryLag);
     }
 
     /** A database that is gone when it is closed. */
     public static Database inMemory() {
-        return new Database("jdbc:sqlite::memory:");
+        return temporary(Duration.ZERO);
     }
 
-    /** The database of a data directory, which is made if need be; it holds keys, so only its owner may read it. */
+    /** A database that is gone when it is closed, with a lag as {@link #in(Path, Duration)} has it. */
+    public static Database temporary(Duration queryLag) {
+        return new Database(DatabaseFile.inNewDirectory(), QUERY_LIMIT, queryLag);
+    }
+
+    /** The database of a data directory, which is made if need be. */
     public static Database in(Path directory) {
-        Path file = directory.resolve("twinflow.db");
-        try {
-            Files.createDirectories(directory);
-            if (!Files.exists(file)) {
-                Files.createFile(file);
-            }
-            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot create " + file, e);
-        }
-        return new Database("jdbc:sqlite:" + file);
+        return in(directory, Duration.ZERO);
+    }
+
+    /**
+     * The database of a data directory, which is made if need be.
+     *
+     * @param queryLag how old the state may be that queries see; zero for the newest
+     */
+    public static Database in(Path directory, Duration queryLag) {
+        return new Database(DatabaseFile.in(directory), QUERY_LIMIT, queryLag);
     }
 
     /**
@@ -83,12 +86,34 @@ public final class Database implements AutoCloseable {
      * of the work remains, if the work throws. Work must not wait for other work.
      */
     public <T> CompletableFuture<T> submit(Work<T> work) {
+        return submit(Lane.WRITE, work);
+    }
+
+    /**
+     * As {@link #submit(Work)}, in a lane of its own: what only reads sees whatever was acknowledged before, and fails
+     * with {@link TimeLimitExceeded} when it takes too long.
+     */
+    public <T> CompletableFuture<T> submit(Lane lane, Work<T> work) {
         var job = new Job<T>(work);
-        commits.add(job);
+        switch (lane) {
+            case WRITE -> commits.add(job);
+            case READ -> reads.add(job);
+            case QUERY -> queries.add(job);
+        }
         return job.future();
     }
 
-    /** As {@link #submit}, for work whose outcome nobody waits for: a failure is logged. */
+    /** Reads a little, from the newest state. */
+    public <T> CompletableFuture<T> read(Work<T> work) {
+        return submit(Lane.READ, work);
+    }
+
+    /** Reads what may take long; delays only other queries. */
+    public <T> CompletableFuture<T> query(Work<T> work) {
+        return submit(Lane.QUERY, work);
+    }
+
+    /** As {@link #submit(Work)}, for work whose outcome nobody waits for: a failure is logged. */
     public void post(Chore chore) {
         var unused = submit(tx -> {
                     chore.in(tx);
@@ -101,9 +126,9 @@ public final class Database implements AutoCloseable {
                 });
     }
 
-    /** As {@link #submit}, and waits. Never from the database's own thread. */
+    /** As {@link #submit(Work)}, and waits. Never from the database's own thread. */
     public <T> T call(Work<T> work) {
-        if (commits.isOwnThread()) {
+        if (commits.isOwnThread() || reads.isOwnThread() || queries.isOwnThread()) {
             throw new IllegalStateException("Work that waits for other work would wait forever");
         }
         try {
@@ -116,30 +141,13 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    /** Ends after the work that is queued. */
+    /** Ends after the work that is queued, but stops queries. */
     @Override
     public void close() {
+        queries.close();
+        reads.close();
         commits.close();
-    }
-
-    private static Connection open(String url) {
-        try {
-            Connection connection = DriverManager.getConnection(url);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA journal_mode = WAL");
-                statement.execute("PRAGMA synchronous = NORMAL");
-                statement.execute("PRAGMA foreign_keys = ON");
-                statement.execute("PRAGMA temp_store = MEMORY");
-                statement.execute("PRAGMA cache_size = -65536");
-                statement.execute(
-                        "CREATE TABLE IF NOT EXISTS migrations("
-                                + "service TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY(service, version)) WITHOUT ROWID");
-            }
-            connection.setAutoCommit(false);
-            return connection;
-        } catch (SQLException e) {
-            throw new StoreFailure("Cannot open the database " + url, e);
-        }
+        file.close();
     }
 
     /** Something to be done in one transaction. */

@@ -8,6 +8,7 @@ final class Job<T> {
     private final CompletableFuture<T> future = new CompletableFuture<>();
     private final Database.Work<T> work;
     private Runnable outcome = () -> {};
+    private boolean failed;
     private Tx.Hooks hooks = new Tx.Hooks();
 
     Job(Database.Work<T> work) {
@@ -29,9 +30,25 @@ final class Job<T> {
         } catch (Throwable e) {
             tx.undo();
             takeBack();
-            Throwable failure = e instanceof SQLException ? new StoreFailure(String.valueOf(e), e) : e;
-            outcome = () -> future.completeExceptionally(failure);
+            refuse(e);
         }
+    }
+
+    /** Does work that changes nothing, so that nothing need be undone. */
+    @SuppressWarnings("CatchThrowable") // as above
+    void read(Tx tx) {
+        hooks = tx.restart();
+        try {
+            T result = work.in(tx);
+            outcome = () -> future.complete(result);
+        } catch (Throwable e) {
+            takeBack();
+            refuse(e);
+        }
+    }
+
+    boolean hasFailed() {
+        return failed;
     }
 
     /** Nothing of the work remains. */
@@ -39,7 +56,7 @@ final class Job<T> {
         hooks.rolledBack();
     }
 
-    void fail(StoreFailure why) {
+    void fail(RuntimeException why) {
         future.completeExceptionally(why);
     }
 
@@ -47,5 +64,11 @@ final class Job<T> {
     void finish() {
         hooks.committed();
         outcome.run();
+    }
+
+    private void refuse(Throwable e) {
+        failed = true;
+        Throwable failure = e instanceof SQLException ? new StoreFailure(String.valueOf(e), e) : e;
+        outcome = () -> future.completeExceptionally(failure);
     }
 }

@@ -8,9 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +17,12 @@ public final class Tx {
     private static final Logger LOG = System.getLogger(Tx.class.getName());
 
     private final Connection connection;
-    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final Statements statements;
     private Hooks hooks = new Hooks();
 
     Tx(Connection connection) {
         this.connection = connection;
+        this.statements = new Statements(connection);
     }
 
     /**
@@ -54,7 +53,7 @@ public final class Tx {
     }
 
     /**
-     * Has something done once the transaction is committed and before anybody hears of it, on the database's thread: it
+     * Has something done once the transaction is committed (in the other lanes: once the work is done) and before anybody hears of it, on the database's thread: it
      * must be quick and not throw.
      */
     public void onCommit(Runnable action) {
@@ -73,8 +72,13 @@ public final class Tx {
     }
 
     Hooks begin() throws SQLException {
-        hooks = new Hooks();
         bind("SAVEPOINT work").execute();
+        return restart();
+    }
+
+    /** Forgets what the work before wanted done at its end. */
+    Hooks restart() {
+        hooks = new Hooks();
         return hooks;
     }
 
@@ -89,9 +93,7 @@ public final class Tx {
 
     void close() {
         try {
-            for (PreparedStatement statement : prepared.values()) {
-                statement.close();
-            }
+            statements.close();
             connection.close();
         } catch (SQLException e) {
             throw new StoreFailure("The database could not be closed", e);
@@ -99,11 +101,7 @@ public final class Tx {
     }
 
     private PreparedStatement bind(String sql, @Nullable Object... arguments) throws SQLException {
-        PreparedStatement statement = prepared.get(sql);
-        if (statement == null) {
-            statement = connection.prepareStatement(sql);
-            prepared.put(sql, statement);
-        }
+        PreparedStatement statement = statements.of(sql);
         for (int i = 0; i < arguments.length; i++) {
             statement.setObject(i + 1, arguments[i]);
         }

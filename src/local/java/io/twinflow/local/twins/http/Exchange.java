@@ -1,6 +1,7 @@
 package io.twinflow.local.twins.http;
 
 import io.twinflow.local.json.Json;
+import io.twinflow.local.store.TimeLimitExceeded;
 import io.twinflow.local.twins.TwinsException;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -35,6 +36,9 @@ final class Exchange {
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof TwinsException expected) {
             return Answer.error(expected);
+        }
+        if (cause instanceof TimeLimitExceeded tooLong) {
+            return Answer.error(new TwinsException(400, "TimeoutError", tooLong.getMessage() + "."));
         }
         LOG.log(Level.SEVERE, "The twins service failed", cause);
         return Answer.error(new TwinsException(500, "InternalServerError", "An internal error occurred."));

@@ -63,11 +63,13 @@ final class Front {
         if (stopped.isPresent()) {
             return Future.succeededFuture(stopped.get());
         }
-        MultiMap parameters = parameters(request);
-        Request read = new Request(caller(request), match.ids(), parameters, request.headers(), body);
+        Resource resource = match.resource();
+        Request read = new Request(caller(request), match.ids(), request.params(), request.headers(), body);
         Context context = vertx.getOrCreateContext();
         return Future.fromCompletionStage(
-                service.database().submit(match.resource().handler().read(read)), context);
+                service.database()
+                        .submit(resource.operation().lane(), resource.handler().read(read)),
+                context);
     }
 
     private Future<?> delay() {
