@@ -51,7 +51,7 @@ public final class LocalTwins implements AutoCloseable, GridTopics {
     private final Vertx vertx = Vertx.vertx();
     private final TwinsServer server = TwinsServer.start(vertx, service, "127.0.0.1", 0, -1, null);
 
-    DigitalTwinsClient client() {
+    public DigitalTwinsClient client() {
         return client((context, next) -> next.process());
     }
 

@@ -1,0 +1,5 @@
+/** Many clients on one resource. */
+@NullMarked
+package io.twinflow.local.twins.concurrency;
+
+import org.jspecify.annotations.NullMarked;
