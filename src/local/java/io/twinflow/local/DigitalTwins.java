@@ -3,25 +3,35 @@ package io.twinflow.local;
 import io.twinflow.local.twins.TwinsException;
 import io.twinflow.local.twins.TwinsFaults;
 import io.twinflow.local.twins.TwinsService;
+import io.twinflow.local.twins.endpoints.EndpointKind;
+import io.twinflow.local.twins.endpoints.EventEndpoints;
+import io.twinflow.local.twins.endpoints.GridTarget;
+import io.twinflow.local.twins.endpoints.HubTarget;
+import io.twinflow.local.twins.endpoints.Target;
 import io.twinflow.local.twins.http.TwinsServer;
+import io.twinflow.local.twins.routes.RouteRules;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** The Digital Twins instance with its models and routes, on its ports. */
 final class DigitalTwins implements AutoCloseable {
     final TwinsService service;
+    final EventEndpoints endpoints;
     private final TwinsServer server;
 
     DigitalTwins(Platform platform, LocalOptions options, EventServices events) {
-        var faults = new TwinsFaults()
-                .latency(options.twins().latency())
-                .limits(options.twins().limits());
-        service = new TwinsService(
-                platform.database,
-                platform.clock,
-                events.eventHubs,
-                events.eventGrid,
-                Topology.TWINS_ENDPOINTS,
-                faults);
+        var faults = new TwinsFaults().latency(options.adtLatency()).limits(options.adtLimits());
+        RouteRules rules = options.previewRoutes() ? RouteRules.PREVIEW : RouteRules.CURRENT;
+        Map<EndpointKind, Target> targets = Map.of(
+                EndpointKind.EVENT_GRID,
+                new GridTarget(events.eventGrid),
+                EndpointKind.EVENT_HUB,
+                new HubTarget(events.eventHubs));
+        endpoints = new EventEndpoints(
+                platform.database, platform.clock, targets, platform.workspace.blobs(), rules.mostEndpoints());
+        Topology.TWINS_ENDPOINTS.forEach(
+                (name, endpoint) -> endpoints.ensure(name, endpoint.kind(), endpoint.entity()));
+        service = new TwinsService(platform.database, platform.clock, endpoints, rules, faults);
         options.models().ifPresent(this::upload);
         Topology.ROUTES.forEach((name, route) -> service.ensureRoute(name, route.endpoint(), route.filter()));
         int http = options.ports().of(Port.TWINS);
@@ -38,6 +48,7 @@ final class DigitalTwins implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        endpoints.close();
     }
 
     private void upload(Path models) {

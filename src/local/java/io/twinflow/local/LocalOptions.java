@@ -14,7 +14,9 @@ import java.util.Optional;
  * @param models directory of the DTDL files to upload; empty for none
  * @param eventHubs a {@code config.json} of Microsoft's Event Hubs emulator, whose hubs there are too
  * @param settings app settings to set besides the usual ones; an empty text takes one away
- * @param twins how like the real service Digital Twins is
+ * @param adtLatency how long every call of Digital Twins takes at least
+ * @param adtLimits whether the published rate limits of Digital Twins hold
+ * @param previewRoutes whether event routes follow the first design documents of Digital Twins
  */
 public record LocalOptions(
         Ports ports,
@@ -25,7 +27,9 @@ public record LocalOptions(
         Optional<Path> models,
         Optional<Path> eventHubs,
         Map<String, String> settings,
-        TwinsOptions twins) {
+        Duration adtLatency,
+        boolean adtLimits,
+        boolean previewRoutes) {
     /** The most IoT hubs there can be: the server's certificate names as many addresses. */
     public static final int MOST_HUBS = 8;
 
@@ -46,16 +50,40 @@ public record LocalOptions(
                 Optional.of(Path.of("models")),
                 Optional.empty(),
                 Map.of(),
-                TwinsOptions.fast());
+                Duration.ZERO,
+                false,
+                false);
     }
 
     /** The same with app settings. */
     public LocalOptions with(Map<String, String> appSettings) {
-        return new LocalOptions(ports, hubs, provisioning, data, app, models, eventHubs, appSettings, twins);
+        return new LocalOptions(
+                ports,
+                hubs,
+                provisioning,
+                data,
+                app,
+                models,
+                eventHubs,
+                appSettings,
+                adtLatency,
+                adtLimits,
+                previewRoutes);
     }
 
     /** The same with the services alone. */
     public LocalOptions withoutApp() {
-        return new LocalOptions(ports, hubs, provisioning, data, Optional.empty(), models, eventHubs, settings, twins);
+        return new LocalOptions(
+                ports,
+                hubs,
+                provisioning,
+                data,
+                Optional.empty(),
+                models,
+                eventHubs,
+                settings,
+                adtLatency,
+                adtLimits,
+                previewRoutes);
     }
 }

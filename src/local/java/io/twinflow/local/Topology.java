@@ -3,7 +3,7 @@ package io.twinflow.local;
 import io.twinflow.local.devices.routing.HubRoutes;
 import io.twinflow.local.eventgrid.GridTopics;
 import io.twinflow.local.eventhubs.HubDefinition;
-import io.twinflow.local.twins.TwinsEndpoint;
+import io.twinflow.local.twins.endpoints.EndpointKind;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -46,8 +46,11 @@ final class Topology {
     static final Map<String, GridTopics.Schema> TOPICS =
             Map.of(TWINS_TOPIC, GridTopics.Schema.EVENT_GRID, DEVICES_TOPIC, GridTopics.Schema.EVENT_GRID);
 
-    static final Map<String, TwinsEndpoint> TWINS_ENDPOINTS = Map.of(
-            "twin-changes", new TwinsEndpoint.Grid(TWINS_TOPIC), "twin-events", new TwinsEndpoint.Hub(TWIN_EVENTS));
+    static final Map<String, Endpoint> TWINS_ENDPOINTS = Map.of(
+            "twin-changes",
+            new Endpoint(EndpointKind.EVENT_GRID, TWINS_TOPIC),
+            "twin-events",
+            new Endpoint(EndpointKind.EVENT_HUB, TWIN_EVENTS));
 
     /** Route name to endpoint and filter. */
     static final Map<String, Route> ROUTES = Map.of(
@@ -58,6 +61,9 @@ final class Topology {
     static final Map<String, String> ENRICHMENTS = Map.of("dtId", "$twin.tags.dtId", "dtmi", "$twin.tags.dtmi");
 
     private Topology() {}
+
+    /** An endpoint of the Digital Twins instance. */
+    record Endpoint(EndpointKind kind, String entity) {}
 
     /** An event route of the Digital Twins instance. */
     record Route(String endpoint, String filter) {}

@@ -3,16 +3,15 @@ package io.twinflow.azure;
 import com.azure.digitaltwins.core.BasicRelationship;
 import com.azure.digitaltwins.core.DigitalTwinsClient;
 import io.twinflow.core.twin.Relationship;
-import io.twinflow.local.eventgrid.GridEvent;
-import io.twinflow.local.eventgrid.GridTopics;
-import io.twinflow.local.eventhubs.EventHubs;
 import io.twinflow.local.store.Database;
-import io.twinflow.local.store.Tx;
 import io.twinflow.local.twins.TwinsFaults;
 import io.twinflow.local.twins.TwinsService;
+import io.twinflow.local.twins.endpoints.EventEndpoints;
 import io.twinflow.local.twins.http.TwinsServer;
+import io.twinflow.local.twins.routes.RouteRules;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,11 @@ final class TwinsInstance implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final Vertx vertx = Vertx.vertx();
     private final TwinsService service = new TwinsService(
-            database, clock, new EventHubs(database, List.of(), clock), new NoTopics(), Map.of(), faults);
+            database,
+            clock,
+            new EventEndpoints(database, clock, Map.of(), Path.of("target"), 6),
+            RouteRules.CURRENT,
+            faults);
     private final TwinsServer server = TwinsServer.start(vertx, service, "127.0.0.1", 0, -1, null);
 
     final DigitalTwinsClient client = AdtClients.client(URI.create("http://localhost:" + server.httpPort()));
@@ -45,18 +48,5 @@ final class TwinsInstance implements AutoCloseable {
         server.close();
         vertx.close().await();
         database.close();
-    }
-
-    /** This instance has no routes. */
-    private static final class NoTopics implements GridTopics {
-        @Override
-        public Schema schema(String topic) {
-            return Schema.EVENT_GRID;
-        }
-
-        @Override
-        public void publish(Tx tx, String topic, GridEvent event) {
-            throw new IllegalStateException("There is no topic");
-        }
     }
 }

@@ -112,7 +112,9 @@ class DataDirectoryTest {
                 Optional.of(models),
                 Optional.empty(),
                 Map.of(),
-                TwinsOptions.fast());
+                Duration.ZERO,
+                false,
+                false);
         return LocalAzure.start(options, (level, function, text) -> {});
     }
 

@@ -35,7 +35,9 @@ class ServicesAloneTest {
                     Optional.empty(),
                     Optional.of(Path.of("src/test/resources/event-hubs-emulator/config.json")),
                     Map.of(),
-                    TwinsOptions.fast()),
+                    Duration.ZERO,
+                    false,
+                    false),
             (level, function, text) -> {});
 
     @AfterAll

@@ -105,13 +105,10 @@ final class AzureOptions {
     private OnOff adtLimits = OnOff.OFF;
 
     @Option(
-            names = "--query-lag",
-            paramLabel = "TIME",
-            defaultValue = "0s",
-            converter = ShortDuration.class,
-            description = "Lets queries of Digital Twins see a state up to this old, as 10s or 500ms, as those of Azure"
-                    + " do. Default: ${DEFAULT-VALUE}.")
-    private Duration queryLag = Duration.ZERO;
+            names = "--preview-routes",
+            description = "Makes the event routes of Digital Twins those of its first design documents: see"
+                    + " docs/local-azure.md.")
+    private boolean previewRoutes;
 
     /** Starts everything; whoever waits for the ready file never gets the one of an earlier run. */
     LocalAzure start(boolean functions, FunctionLog log) {
@@ -144,7 +141,9 @@ final class AzureOptions {
                 Optional.of(models),
                 Optional.ofNullable(eventHubsConfig),
                 settings,
-                new TwinsOptions(Duration.ofMillis(adtLatency), adtLimits == OnOff.ON, queryLag));
+                Duration.ofMillis(adtLatency),
+                adtLimits == OnOff.ON,
+                previewRoutes);
     }
 
     /** How long registering takes. */

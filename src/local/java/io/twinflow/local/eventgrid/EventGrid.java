@@ -48,6 +48,11 @@ public final class EventGrid implements GridTopics, AutoCloseable {
     }
 
     @Override
+    public boolean has(String topic) {
+        return topics.containsKey(topic);
+    }
+
+    @Override
     public Schema schema(String topic) {
         Schema schema = topics.get(topic);
         if (schema == null) {

@@ -11,6 +11,9 @@ public interface GridTopics {
         CLOUD_EVENTS
     }
 
+    /** Whether there is a topic of that name. */
+    boolean has(String topic);
+
     /** The schema that a topic's publishers write and its subscribers read. */
     Schema schema(String topic);
 

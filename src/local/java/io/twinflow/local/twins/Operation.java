@@ -27,6 +27,7 @@ public enum Operation {
     LIST_ROUTES(Area.ROUTES),
     GET_ROUTE(Area.ROUTES),
     PUT_ROUTE(Area.ROUTES),
+    PATCH_ROUTE(Area.ROUTES),
     DELETE_ROUTE(Area.ROUTES),
     JOBS(Area.MODELS);
 

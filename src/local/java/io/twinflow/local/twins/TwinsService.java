@@ -1,19 +1,20 @@
 package io.twinflow.local.twins;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.twinflow.local.eventgrid.GridTopics;
-import io.twinflow.local.eventhubs.EventHubs;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.store.Database;
 import io.twinflow.local.store.Tx;
+import io.twinflow.local.twins.endpoints.EventEndpoints;
+import io.twinflow.local.twins.graph.GraphView;
 import io.twinflow.local.twins.graph.Relationships;
 import io.twinflow.local.twins.graph.Twins;
 import io.twinflow.local.twins.models.Models;
 import io.twinflow.local.twins.routes.EventRoutes;
+import io.twinflow.local.twins.routes.ModelEvents;
+import io.twinflow.local.twins.routes.RouteRules;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
-import java.util.Map;
 
 /**
  * One Azure Digital Twins instance. Thread-safe; its parts ({@link #models()} and so on) are used inside
@@ -32,20 +33,16 @@ public final class TwinsService {
     /**
      * Puts an instance together.
      *
-     * @param endpoints where routes may lead, by the names that routes use
+     * @param endpoints where routes may lead
+     * @param rules which documents the routes follow
      */
     public TwinsService(
-            Database database,
-            Clock clock,
-            EventHubs hubs,
-            GridTopics topics,
-            Map<String, TwinsEndpoint> endpoints,
-            TwinsFaults faults) {
+            Database database, Clock clock, EventEndpoints endpoints, RouteRules rules, TwinsFaults faults) {
         this.database = database;
         this.clock = clock;
         this.faults = faults;
         this.models = new Models(database, clock);
-        this.routes = new EventRoutes(database, hubs, topics, endpoints);
+        this.routes = new EventRoutes(database, endpoints, rules, new GraphView(models), clock);
         this.twins = new Twins(database, models, routes, clock);
         this.relationships = new Relationships(models, routes, clock);
     }
@@ -97,6 +94,11 @@ public final class TwinsService {
         return routes;
     }
 
+    /** What is told of models. */
+    public ModelEvents modelEvents() {
+        return new ModelEvents(routes, clock);
+    }
+
     /** The database that holds the graph. */
     public Database database() {
         return database;
@@ -118,7 +120,7 @@ public final class TwinsService {
     }
 
     private JsonNode put(Tx tx, String id, JsonNode route) throws SQLException {
-        routes.put(tx, id, route);
+        routes.ensure(tx, id, route);
         return route;
     }
 }

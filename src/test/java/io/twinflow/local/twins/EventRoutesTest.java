@@ -1,13 +1,11 @@
 package io.twinflow.local.twins;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.azure.core.util.Context;
 import com.azure.digitaltwins.core.DigitalTwinsClient;
 import com.azure.digitaltwins.core.models.DigitalTwinsEventRoute;
 import com.azure.digitaltwins.core.models.ListDigitalTwinsEventRoutesOptions;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -73,16 +71,6 @@ class EventRoutesTest {
                 .isEqualTo("404 EventRouteNotFound");
         assertThat(Refusal.of(() -> client.deleteEventRoute("none")).statusAndCode())
                 .isEqualTo("404 EventRouteNotFound");
-    }
-
-    @Test
-    void anEndpointThatLeadsNowhereIsRefusedAtTheStart() {
-        Map<String, TwinsEndpoint> endpoints = Map.of("events", new TwinsEndpoint.Hub("no-such-hub"));
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new TwinsService(twins.database, twins.clock, twins.hubs, twins, endpoints, new TwinsFaults()))
-                .withMessage("There is no event hub no-such-hub");
     }
 
     private void put(String id, String endpoint, String filter) {

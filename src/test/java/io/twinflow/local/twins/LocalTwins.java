@@ -16,18 +16,28 @@ import io.twinflow.local.eventhubs.StoredEvent;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.store.Database;
 import io.twinflow.local.store.Tx;
+import io.twinflow.local.twins.endpoints.EndpointKind;
+import io.twinflow.local.twins.endpoints.EventEndpoints;
+import io.twinflow.local.twins.endpoints.GridTarget;
+import io.twinflow.local.twins.endpoints.HubTarget;
+import io.twinflow.local.twins.endpoints.Target;
 import io.twinflow.local.twins.http.TwinsServer;
+import io.twinflow.local.twins.routes.RouteRules;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Mono;
 
 /** A running instance with two topics and a hub behind it, and the official client in front. */
@@ -37,19 +47,29 @@ public final class LocalTwins implements AutoCloseable, GridTopics {
     public final Database database = Database.inMemory();
     final EventHubs hubs = new EventHubs(database, List.of(new HubDefinition("twinevents", 1, List.of())), clock);
     final List<JsonNode> published = Collections.synchronizedList(new ArrayList<>());
-    public final TwinsService service = new TwinsService(
-            database,
-            clock,
-            hubs,
-            this,
-            Map.of(
-                    "changes", new TwinsEndpoint.Grid("twins"),
-                    "clouds", new TwinsEndpoint.Grid("clouds"),
-                    "events", new TwinsEndpoint.Hub("twinevents")),
-            faults);
+    final Set<String> topics = ConcurrentHashMap.newKeySet();
+    final Path blobs = Path.of("target", "local-twins", UUID.randomUUID().toString());
+    final EventEndpoints endpoints;
+    final TwinsService service;
     volatile boolean topicsAreBroken;
     private final Vertx vertx = Vertx.vertx();
-    private final TwinsServer server = TwinsServer.start(vertx, service, "127.0.0.1", 0, -1, null);
+    private final TwinsServer server;
+
+    LocalTwins() {
+        this(RouteRules.CURRENT);
+    }
+
+    LocalTwins(RouteRules rules) {
+        topics.addAll(List.of("twins", "clouds"));
+        Map<EndpointKind, Target> targets =
+                Map.of(EndpointKind.EVENT_GRID, new GridTarget(this), EndpointKind.EVENT_HUB, new HubTarget(hubs));
+        endpoints = new EventEndpoints(database, clock, targets, blobs, rules.mostEndpoints());
+        endpoints.ensure("changes", EndpointKind.EVENT_GRID, "twins");
+        endpoints.ensure("clouds", EndpointKind.EVENT_GRID, "clouds");
+        endpoints.ensure("events", EndpointKind.EVENT_HUB, "twinevents");
+        service = new TwinsService(database, clock, endpoints, rules, faults);
+        server = TwinsServer.start(vertx, service, "127.0.0.1", 0, -1, null);
+    }
 
     public DigitalTwinsClient client() {
         return client((context, next) -> next.process());
@@ -108,6 +128,11 @@ public final class LocalTwins implements AutoCloseable, GridTopics {
     }
 
     @Override
+    public boolean has(String topic) {
+        return topics.contains(topic);
+    }
+
+    @Override
     public Schema schema(String topic) {
         return topic.equals("clouds") ? Schema.CLOUD_EVENTS : Schema.EVENT_GRID;
     }
@@ -123,6 +148,7 @@ public final class LocalTwins implements AutoCloseable, GridTopics {
     @Override
     public void close() {
         server.close();
+        endpoints.close();
         vertx.close().await();
         database.close();
     }

@@ -5,6 +5,7 @@ import io.twinflow.local.store.Database.Work;
 import io.twinflow.local.twins.Operation;
 import io.twinflow.local.twins.Page;
 import io.twinflow.local.twins.models.Models;
+import io.twinflow.local.twins.routes.ModelEvents;
 import io.vertx.core.http.HttpMethod;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -16,9 +17,11 @@ final class ModelResources {
     private static final int MOST_IN_A_PAGE = 100;
 
     private final Models models;
+    private final ModelEvents events;
 
-    ModelResources(Models models) {
+    ModelResources(Models models, ModelEvents events) {
         this.models = models;
+        this.events = events;
     }
 
     List<Resource> all() {
@@ -32,7 +35,11 @@ final class ModelResources {
 
     private Work<Answer> add(Request request) {
         JsonNode body = request.json();
-        return tx -> Answer.created(models.add(tx, body));
+        return tx -> {
+            JsonNode added = models.add(tx, body);
+            events.uploaded(tx, request.caller(), added);
+            return Answer.created(added);
+        };
     }
 
     private Work<Answer> list(Request request) {
@@ -56,13 +63,16 @@ final class ModelResources {
         JsonNode patch = request.payload();
         return tx -> {
             models.update(tx, request.id(0), patch);
+            events.decommissioned(tx, request.caller(), request.id(0), patch);
             return Answer.done();
         };
     }
 
     private Work<Answer> delete(Request request) {
         return tx -> {
+            JsonNode last = models.get(tx, request.id(0), true);
             models.delete(tx, request.id(0));
+            events.deleted(tx, request.caller(), last);
             return Answer.done();
         };
     }

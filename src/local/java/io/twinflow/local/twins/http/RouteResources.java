@@ -5,6 +5,7 @@ import io.twinflow.local.store.Database.Work;
 import io.twinflow.local.twins.Operation;
 import io.twinflow.local.twins.routes.EventRoutes;
 import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code /eventroutes}. */
@@ -18,11 +19,15 @@ final class RouteResources {
     }
 
     List<Resource> all() {
-        return List.of(
+        List<Resource> all = new ArrayList<>(List.of(
                 Resource.of(HttpMethod.GET, "eventroutes", Operation.LIST_ROUTES, this::list),
                 Resource.of(HttpMethod.GET, "eventroutes/*", Operation.GET_ROUTE, this::get),
                 Resource.of(HttpMethod.PUT, "eventroutes/*", Operation.PUT_ROUTE, this::put),
-                Resource.of(HttpMethod.DELETE, "eventroutes/*", Operation.DELETE_ROUTE, this::delete));
+                Resource.of(HttpMethod.DELETE, "eventroutes/*", Operation.DELETE_ROUTE, this::delete)));
+        if (routes.preview()) {
+            all.add(Resource.of(HttpMethod.PATCH, "eventroutes/*", Operation.PATCH_ROUTE, this::patch));
+        }
+        return all;
     }
 
     private Work<Answer> list(Request request) {
@@ -38,14 +43,22 @@ final class RouteResources {
     private Work<Answer> put(Request request) {
         JsonNode body = request.object();
         return tx -> {
-            routes.put(tx, request.id(0), body);
+            routes.put(tx, request.caller(), request.id(0), body);
+            return Answer.done();
+        };
+    }
+
+    private Work<Answer> patch(Request request) {
+        JsonNode patch = request.payload();
+        return tx -> {
+            routes.patch(tx, request.caller(), request.id(0), patch);
             return Answer.done();
         };
     }
 
     private Work<Answer> delete(Request request) {
         return tx -> {
-            routes.delete(tx, request.id(0));
+            routes.delete(tx, request.caller(), request.id(0));
             return Answer.done();
         };
     }

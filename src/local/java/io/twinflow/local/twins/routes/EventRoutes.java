@@ -1,80 +1,94 @@
 package io.twinflow.local.twins.routes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.twinflow.local.eventgrid.GridTopics;
-import io.twinflow.local.eventhubs.EventHubs;
 import io.twinflow.local.store.Database;
 import io.twinflow.local.store.Tx;
+import io.twinflow.local.twins.Caller;
 import io.twinflow.local.twins.Page;
-import io.twinflow.local.twins.TwinsEndpoint;
 import io.twinflow.local.twins.TwinsException;
+import io.twinflow.local.twins.endpoints.EventEndpoints;
+import io.twinflow.local.twins.routes.Notification.RouteChange;
+import io.twinflow.local.twins.routes.filter.InvalidFilter;
+import io.twinflow.local.twins.routes.filter.Message;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The event routes of an instance. Used on the database's thread only, which also guards what it remembers. */
+/** The event routes of an instance. Used on the database's thread only. */
 public final class EventRoutes {
-    private static final int MOST_ROUTES = 6;
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9._-]{1,128}");
-    private static final List<String> TABLES = List.of("""
-            CREATE TABLE adt_routes(id TEXT PRIMARY KEY, endpoint TEXT NOT NULL, filter TEXT NOT NULL) WITHOUT ROWID;
-            """);
 
-    private final EventHubs hubs;
-    private final GridTopics topics;
-    private final Map<String, TwinsEndpoint> endpoints;
-    private @Nullable List<EventRoute> remembered;
+    private final Sequences sequences = new Sequences();
+    private final EventEndpoints endpoints;
+    private final RouteRules rules;
+    private final TwinView twins;
+    private final Clock clock;
+    private final RouteTable table;
 
-    public EventRoutes(Database database, EventHubs hubs, GridTopics topics, Map<String, TwinsEndpoint> endpoints) {
-        this.hubs = hubs;
-        this.topics = topics;
-        this.endpoints = Map.copyOf(endpoints);
-        this.endpoints.values().forEach(this::check);
-        database.migrate("twins.routes", TABLES);
+    public EventRoutes(Database database, EventEndpoints endpoints, RouteRules rules, TwinView twins, Clock clock) {
+        this.endpoints = endpoints;
+        this.rules = rules;
+        this.twins = twins;
+        this.clock = clock;
+        this.table = new RouteTable(rules);
+        database.migrate("twins.routes", RouteTable.SCRIPTS);
+    }
+
+    /** Whether routes follow the first design documents. */
+    public boolean preview() {
+        return rules.preview();
     }
 
     /** Creates or replaces a route. */
-    public void put(Tx tx, String id, JsonNode body) throws SQLException {
+    public void put(Tx tx, Caller caller, String id, JsonNode body) throws SQLException {
+        boolean exists = table.find(tx, id).isPresent();
+        ensure(tx, id, body);
+        EventRoute route = existing(tx, id);
+        if (!exists) {
+            tell(tx, caller, RouteChange.CREATE, id, route.json());
+        } else if (preview()) {
+            tell(tx, caller, RouteChange.UPDATE, id, FilterPatch.of(route));
+        }
+    }
+
+    /** As {@link #put}, but nobody is told. */
+    public void ensure(Tx tx, String id, JsonNode body) throws SQLException {
         if (!ID.matcher(id).matches()) {
             throw RouteErrors.id(id);
         }
-        if (!body.path("endpointName").isTextual() || !body.path("filter").isTextual()) {
+        JsonNode filter = body.path("filter");
+        boolean everything = preview() && (filter.isMissingNode() || filter.isNull());
+        if (!body.path("endpointName").isTextual() || !(filter.isTextual() || everything)) {
             throw TwinsException.invalidArgument("An event route needs an endpointName and a filter.");
         }
-        EventRoute route = new EventRoute(
-                id, body.path("endpointName").asText(), body.path("filter").asText());
-        if (!endpoints.containsKey(route.endpoint())) {
+        EventRoute route = read(id, body.path("endpointName").asText(), everything ? "" : filter.asText());
+        if (!endpoints.exists(tx, route.endpoint())) {
             throw RouteErrors.endpoint();
         }
-        List<EventRoute> all = all(tx);
-        if (all.size() >= MOST_ROUTES
-                && all.stream().noneMatch(other -> other.id().equals(id))) {
-            throw RouteErrors.tooMany();
+        if (table.all(tx).size() >= rules.mostRoutes() && table.find(tx, id).isEmpty()) {
+            throw RouteErrors.tooMany(rules.mostRoutes());
         }
-        remembered = null;
-        tx.update(
-                "INSERT INTO adt_routes(id, endpoint, filter) VALUES(?, ?, ?) ON CONFLICT DO UPDATE"
-                        + " SET endpoint = excluded.endpoint, filter = excluded.filter",
-                id,
-                route.endpoint(),
-                route.filterText());
+        table.save(tx, route);
+    }
+
+    /** Changes the filter of a route by a JSON Patch. */
+    public void patch(Tx tx, Caller caller, String id, JsonNode patch) throws SQLException {
+        EventRoute old = existing(tx, id);
+        table.save(tx, read(id, old.endpoint(), FilterPatch.apply(patch, old.text())));
+        tell(tx, caller, RouteChange.UPDATE, id, patch);
     }
 
     /** One route. */
     public JsonNode get(Tx tx, String id) throws SQLException {
-        return all(tx).stream()
-                .filter(route -> route.id().equals(id))
-                .findFirst()
-                .orElseThrow(RouteErrors::notFound)
-                .json();
+        return existing(tx, id).json();
     }
 
     /** A page of routes. */
     public Page list(Tx tx, int atMost, @Nullable String token) throws SQLException {
         String after = Page.position(token, "");
-        List<EventRoute> found = all(tx).stream()
+        List<EventRoute> found = table.all(tx).stream()
                 .filter(route -> route.id().compareTo(after) > 0)
                 .toList();
         List<EventRoute> page = found.subList(0, Math.min(atMost, found.size()));
@@ -84,47 +98,38 @@ public final class EventRoutes {
     }
 
     /** Deletes a route. */
-    public void delete(Tx tx, String id) throws SQLException {
-        remembered = null;
-        if (tx.update("DELETE FROM adt_routes WHERE id = ?", id) == 0) {
-            throw RouteErrors.notFound();
-        }
+    public void delete(Tx tx, Caller caller, String id) throws SQLException {
+        EventRoute old = existing(tx, id);
+        table.delete(tx, id);
+        tell(tx, caller, RouteChange.DELETE, id, old.json());
     }
 
     /** Sends a notification along every route that lets it pass, in the transaction of the change. */
     public void send(Tx tx, Notification notification) throws SQLException {
-        for (EventRoute route : all(tx)) {
-            if (route.filter().matches(notification)) {
-                send(tx, endpoints.get(route.endpoint()), notification);
+        Notification sent = preview() ? sequences.number(tx, notification) : notification;
+        Message message = new NotificationMessage(sent, twins, tx);
+        for (EventRoute route : table.all(tx)) {
+            if (route.filter().matches(message)) {
+                endpoints.send(tx, route.endpoint(), schema -> NotificationForms.of(sent, schema));
             }
         }
     }
 
-    private void check(TwinsEndpoint endpoint) {
-        if (endpoint instanceof TwinsEndpoint.Grid grid) {
-            topics.schema(grid.topic());
-        } else if (endpoint instanceof TwinsEndpoint.Hub hub
-                && hubs.hub(hub.hub()).isEmpty()) {
-            throw new IllegalArgumentException("There is no event hub " + hub.hub());
+    private void tell(Tx tx, Caller caller, RouteChange change, String id, JsonNode data) throws SQLException {
+        if (preview()) {
+            send(tx, Notification.route(caller, change, id, data, clock.instant()));
         }
     }
 
-    private void send(Tx tx, @Nullable TwinsEndpoint endpoint, Notification notification) throws SQLException {
-        if (endpoint instanceof TwinsEndpoint.Grid grid) {
-            topics.publish(tx, grid.topic(), NotificationForms.grid(notification, topics.schema(grid.topic())));
-        } else if (endpoint instanceof TwinsEndpoint.Hub hub) {
-            hubs.append(tx, hub.hub(), NotificationForms.hub(notification), null);
+    private EventRoute read(String id, String endpoint, String filter) {
+        try {
+            return EventRoute.read(id, endpoint, filter, rules);
+        } catch (InvalidFilter e) {
+            throw RouteErrors.filter(e);
         }
     }
 
-    private List<EventRoute> all(Tx tx) throws SQLException {
-        List<EventRoute> routes = remembered;
-        if (routes == null) {
-            routes = tx.query(
-                    "SELECT * FROM adt_routes ORDER BY id",
-                    row -> new EventRoute(row.getString("id"), row.getString("endpoint"), row.getString("filter")));
-            remembered = routes;
-        }
-        return routes;
+    private EventRoute existing(Tx tx, String id) throws SQLException {
+        return table.find(tx, id).orElseThrow(RouteErrors::notFound);
     }
 }

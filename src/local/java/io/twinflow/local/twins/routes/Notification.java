@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique together with the source
  * @param subject what it happened to; for telemetry the component, null without one
- * @param twin the twin it happened on
+ * @param twin the twin it happened on; null if it is not about one
  * @param time null for telemetry
  * @param dataschema the model of telemetry, else null
+ * @param data a missing node for none
+ * @param sequence where it stands among those of the same subject; null if they are not numbered
  * @see <a href="https://learn.microsoft.com/azure/digital-twins/concepts-event-notifications">event notifications</a>
  */
 public record Notification(
@@ -23,13 +25,16 @@ public record Notification(
         String type,
         String source,
         @Nullable String subject,
-        String twin,
+        @Nullable String twin,
         @Nullable String time,
         @Nullable String dataschema,
         String contentType,
         Trace trace,
-        JsonNode data) {
+        JsonNode data,
+        @Nullable String sequence) {
     private static final String PREFIX = "Microsoft.DigitalTwins.";
+    private static final String JSON = "application/json";
+    private static final String JSON_PATCH = "application/json-patch+json";
 
     /** A twin that came to be, or ceased to be, with its state. */
     public static Notification twin(Caller caller, Change change, String twin, JsonNode state, Instant now) {
@@ -76,11 +81,64 @@ public record Notification(
                 model,
                 contentType,
                 Trace.continuing(caller.traceparent()),
-                body);
+                body,
+                null);
+    }
+
+    /** A model that was uploaded, for which there is no body, or deleted. */
+    static Notification model(Caller caller, ModelChange change, String model, JsonNode data, Instant now) {
+        String contentType = change == ModelChange.DECOMMISSION ? JSON_PATCH : JSON;
+        return of(caller, "Model." + change.text, null, model, contentType, data, now);
+    }
+
+    /** A route that came to be or ceased to be, with its state, or was patched, with the patch. */
+    static Notification route(Caller caller, RouteChange change, String route, JsonNode data, Instant now) {
+        String contentType = change == RouteChange.UPDATE ? JSON_PATCH : JSON;
+        return of(caller, "EventRoute." + change.text, null, route, contentType, data, now);
+    }
+
+    /** The same with its place among those of the same subject. */
+    Notification numbered(String place) {
+        return new Notification(id, type, source, subject, twin, time, dataschema, contentType, trace, data, place);
+    }
+
+    /** Whether its subject came to be. */
+    boolean isCreation() {
+        return type.startsWith(PREFIX) && (type.endsWith(".Create") || type.endsWith(".Upload"));
+    }
+
+    /** Whether its subject ceased to be. */
+    boolean isDeletion() {
+        return type.startsWith(PREFIX) && type.endsWith(".Delete");
+    }
+
+    /** Whether the body is the state of the twin. */
+    boolean hasTwinState() {
+        return type.startsWith(PREFIX + "Twin.") && (isCreation() || isDeletion());
+    }
+
+    /** The subject among all of the instance; what belongs to a subject begins with it and a slash. */
+    String path() {
+        if (twin == null) {
+            return type.substring(PREFIX.length(), type.lastIndexOf('.')) + '/' + subject;
+        }
+        boolean telemetry = time == null;
+        return "Twin/" + (telemetry ? twin + "/telemetry/" + (subject == null ? "" : subject) : subject);
     }
 
     private static Notification of(
             Caller caller, String type, String twin, String subject, JsonNode data, Instant now) {
+        return of(caller, type, twin, subject, JSON, data, now);
+    }
+
+    private static Notification of(
+            Caller caller,
+            String type,
+            @Nullable String twin,
+            String subject,
+            String contentType,
+            JsonNode data,
+            Instant now) {
         return new Notification(
                 UUID.randomUUID().toString(),
                 PREFIX + type,
@@ -89,9 +147,10 @@ public record Notification(
                 twin,
                 ServiceTime.precise(now),
                 null,
-                "application/json",
+                contentType,
                 Trace.continuing(caller.traceparent()),
-                data);
+                data,
+                null);
     }
 
     private static String subject(String twin, String relationship) {
@@ -110,6 +169,32 @@ public record Notification(
         private final String text;
 
         Change(String text) {
+            this.text = text;
+        }
+    }
+
+    /** How a model changes. */
+    enum ModelChange {
+        UPLOAD("Upload"),
+        DECOMMISSION("Decom"),
+        DELETE("Delete");
+
+        private final String text;
+
+        ModelChange(String text) {
+            this.text = text;
+        }
+    }
+
+    /** How a route changes. */
+    enum RouteChange {
+        CREATE("Create"),
+        UPDATE("Update"),
+        DELETE("Delete");
+
+        private final String text;
+
+        RouteChange(String text) {
             this.text = text;
         }
     }

@@ -1,11 +1,8 @@
 package io.twinflow.local.twins.routes;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.twinflow.local.eventgrid.GridEvent;
 import io.twinflow.local.eventgrid.GridTopics.Schema;
-import io.twinflow.local.eventhubs.EventBody;
 import io.twinflow.local.json.Json;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,26 +13,21 @@ final class NotificationForms {
 
     private NotificationForms() {}
 
-    static GridEvent grid(Notification notification, Schema schema) {
-        return new GridEvent(schema == Schema.EVENT_GRID ? eventGrid(notification) : cloudEvent(notification));
-    }
-
-    /** A CloudEvent in binary form: the data, and the attributes as application properties. */
-    static EventBody hub(Notification notification) {
-        Map<String, String> properties = new LinkedHashMap<>();
-        attributes(notification).forEach((name, value) -> properties.put("cloudEvents:" + name, value));
-        byte[] body = Json.write(notification.data()).getBytes(StandardCharsets.UTF_8);
-        return EventBody.of(body, properties, Map.of("content-type", "application/json"));
+    static ObjectNode of(Notification notification, Schema schema) {
+        return schema == Schema.EVENT_GRID ? eventGrid(notification) : cloudEvent(notification);
     }
 
     private static ObjectNode eventGrid(Notification notification) {
         ObjectNode data = Json.object();
-        data.set("data", notification.data());
+        if (!notification.data().isMissingNode()) {
+            data.set("data", notification.data());
+        }
         if (notification.dataschema() != null) {
             data.put("dataschema", notification.dataschema());
         }
         data.put("contenttype", notification.contentType());
         data.put("traceparent", notification.trace().span());
+        sequence(notification).forEach(data::put);
         boolean telemetry = notification.time() == null;
         ObjectNode event = Json.object();
         event.put("id", notification.id());
@@ -51,7 +43,9 @@ final class NotificationForms {
     private static ObjectNode cloudEvent(Notification notification) {
         ObjectNode event = Json.object();
         attributes(notification).forEach(event::put);
-        event.set("data", notification.data());
+        if (!notification.data().isMissingNode()) {
+            event.set("data", notification.data());
+        }
         return event;
     }
 
@@ -66,7 +60,22 @@ final class NotificationForms {
         attributes.put("datacontenttype", notification.contentType());
         put(attributes, "dataschema", notification.dataschema());
         attributes.put("traceparent", notification.trace().span());
+        attributes.putAll(sequence(notification));
         return attributes;
+    }
+
+    /**
+     * The sequence extension of CloudEvents.
+     *
+     * @see <a href="https://github.com/cloudevents/spec/blob/v1.0/extensions/sequence.md">sequence</a>
+     */
+    private static Map<String, String> sequence(Notification notification) {
+        Map<String, String> extension = new LinkedHashMap<>();
+        if (notification.sequence() != null) {
+            extension.put("sequence", notification.sequence());
+            extension.put("sequencetype", "Integer");
+        }
+        return extension;
     }
 
     private static void put(Map<String, String> attributes, String name, @Nullable String value) {

@@ -1,6 +1,7 @@
 package io.twinflow.local.twins.routes;
 
 import io.twinflow.local.twins.TwinsException;
+import io.twinflow.local.twins.routes.filter.InvalidFilter;
 
 /** What the service says about routes it cannot find or accept. */
 final class RouteErrors {
@@ -29,25 +30,24 @@ final class RouteErrors {
                 "The route id " + id + " is not usable. Use 1 to 128 letters, digits, dots, hyphens and underscores.");
     }
 
-    static TwinsException tooMany() {
-        return new TwinsException(400, "LimitExceeded", "An instance can have at most 6 event routes.");
+    static TwinsException tooMany(int most) {
+        return new TwinsException(400, "LimitExceeded", "An instance can have at most " + most + " event routes.");
     }
 
-    /**
-     * The refusal of a filter.
-     *
-     * @param at where in the text the mistake is, from 0; the service counts positions from 1
-     */
-    static TwinsException filter(String text, int at, String found) {
-        String before = text.substring(0, Math.min(at, text.length()));
-        long line = before.chars().filter(c -> c == '\n').count() + 1;
-        int position = before.length() - before.lastIndexOf('\n');
+    static TwinsException filter(InvalidFilter mistake) {
         return new TwinsException(
                 400,
                 "EventRouteFilterInvalid",
-                "The provided filter is invalid. Parsing error, Line=" + line + ", Position=" + position
-                        + ", Message=Unexpected input '" + found
-                        + "'. See event route documentation for supported values and structure"
+                "The provided filter is invalid. " + mistake.getMessage()
+                        + ". See event route documentation for supported values and structure"
                         + " (http://aka.ms/ADTv2Routes).");
+    }
+
+    static TwinsException patch(String problem) {
+        return new TwinsException(
+                400,
+                "JsonPatchInvalid",
+                problem + " Please provide a valid patch document. See section on update apis in the documentation"
+                        + " https://aka.ms/adtv2twins.");
     }
 }

@@ -7,6 +7,11 @@ import io.twinflow.local.store.Tx;
 /** Topics that nobody publishes to. */
 final class NoTopics implements GridTopics {
     @Override
+    public boolean has(String topic) {
+        return false;
+    }
+
+    @Override
     public Schema schema(String topic) {
         return Schema.EVENT_GRID;
     }

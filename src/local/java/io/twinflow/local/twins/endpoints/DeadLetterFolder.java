@@ -1,0 +1,47 @@
+package io.twinflow.local.twins.endpoints;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.twinflow.local.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Keeps events given up where the service puts them: {@code container/endpoint/y/m/d/h/event-id.json}. */
+final class DeadLetterFolder {
+    private static final DateTimeFormatter HOUR =
+            DateTimeFormatter.ofPattern("uuuu/MM/dd/HH", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final int LONGEST_NAME = 200;
+
+    private final Path blobs;
+
+    DeadLetterFolder(Path blobs) {
+        this.blobs = blobs;
+    }
+
+    /** Writes an event; the same one again replaces the file. Blocks. */
+    void keep(String container, String endpoint, ObjectNode event, Instant now) {
+        Path file = blobs.resolve(container)
+                .resolve(endpoint)
+                .resolve(HOUR.format(now))
+                .resolve(name(event.path("id").asText()) + ".json");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, Json.write(event));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write a dead letter", e);
+        }
+    }
+
+    /** Clients choose the ids of telemetry, which may be no name for a file. */
+    private static String name(String id) {
+        String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8);
+        return encoded.substring(0, Math.min(encoded.length(), LONGEST_NAME));
+    }
+}
