@@ -14,6 +14,10 @@ import io.twinflow.local.sas.SharedAccessSignature;
 import io.twinflow.local.simulator.DpsAccess;
 import io.twinflow.local.simulator.Fleet;
 import io.twinflow.local.simulator.Registration;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +27,8 @@ import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServicesAloneTest {
     private static final LocalAzure LOCAL = LocalAzure.start(
@@ -88,6 +94,22 @@ class ServicesAloneTest {
         assertThatExceptionOfType(LocalFailure.class)
                 .isThrownBy(() -> Registration.of(access, "thermostat-001", Fleet.MODEL))
                 .withMessageContaining("the id scope");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "5"})
+    void aPlanOfFaultsThatCannotBeReadIsRefused(String body) throws Exception {
+        URI faults = URI.create(LOCAL.endpoints().management() + "/admin/faults");
+
+        HttpResponse<String> response = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(faults)
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(response.body()).contains("Expected JSON");
     }
 
     private static DpsAccess access(String scope, String key) {

@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.host.worker.Message;
 import io.twinflow.local.host.worker.Value;
 import io.twinflow.local.json.Json;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The endpoint that Event Grid pushes to: both schemas, both handshakes. One invocation per event, all at once; if one
@@ -56,21 +58,10 @@ final class EventGridWebhook {
     }
 
     private void accept(RoutingContext call, FunctionDefinition function) {
-        List<JsonNode> events = new ArrayList<>();
-        try {
-            JsonNode body = Json.read(call.body().buffer().getBytes());
-            if (body.isArray()) {
-                body.forEach(events::add);
-            } else {
-                events.add(body);
-            }
-        } catch (Json.NotJson | NullPointerException e) {
-            call.response().setStatusCode(400).end("Expected one event or an array of events as JSON.");
-            return;
-        }
+        List<JsonNode> events = events(call.body().buffer());
         String type = String.valueOf(call.request().getHeader("aeg-event-type"));
         if (events.isEmpty()) {
-            call.response().setStatusCode(400).end("Expected one event or more.");
+            call.response().setStatusCode(400).end("Expected one event or an array of events as JSON.");
         } else if (type.equalsIgnoreCase("SubscriptionValidation")) {
             String code = events.get(0).path("data").path("validationCode").asText();
             call.response()
@@ -78,6 +69,21 @@ final class EventGridWebhook {
                     .end(Json.write(Json.object().put("validationResponse", code)));
         } else {
             run(call, function, events);
+        }
+    }
+
+    /** The events of a delivery; none if it is not JSON, or, as with a request that has no body, nothing at all. */
+    private static List<JsonNode> events(@Nullable Buffer body) {
+        if (body == null) {
+            return List.of();
+        }
+        try {
+            JsonNode json = Json.read(body.getBytes());
+            return json.isArray()
+                    ? StreamSupport.stream(json.spliterator(), false).toList()
+                    : List.of(json);
+        } catch (Json.NotJson e) {
+            return List.of();
         }
     }
 
