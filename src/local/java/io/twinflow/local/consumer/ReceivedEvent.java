@@ -1,10 +1,10 @@
 package io.twinflow.local.consumer;
 
-import io.twinflow.local.eventhubs.codec.AmqpJson;
 import com.azure.core.amqp.models.AmqpAnnotatedMessage;
 import com.azure.core.amqp.models.AmqpMessageBody;
 import com.azure.messaging.eventhubs.EventData;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.twinflow.local.eventhubs.codec.AmqpJson;
 import io.twinflow.local.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package io.twinflow.local.consumer;
 
-import io.twinflow.local.eventhubs.codec.AmqpJson;
 import com.azure.core.amqp.models.AmqpAnnotatedMessage;
 import com.azure.core.amqp.models.AmqpMessageProperties;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.twinflow.local.eventhubs.codec.AmqpJson;
 import io.twinflow.local.json.Json;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.twinflow.local.eventgrid;
 
 import io.twinflow.local.eventgrid.GridTopics.Schema;
 import io.twinflow.local.store.Database;
+import io.twinflow.local.store.Database.Chore;
 import io.twinflow.local.store.Database.Work;
 import io.twinflow.local.store.StoreFailure;
 import io.vertx.core.Vertx;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
+import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -56,17 +58,15 @@ final class Pump {
             taking = true;
         }
         Subscription mine = subscription;
-        var unused = shared.database()
-                .submit(tx -> shared.tables().take(tx, mine.topic(), mine.name(), now(), room))
-                .whenComplete((taken, failure) -> {
-                    boolean again = took(taken);
-                    if (taken != null) {
-                        taken.deliveries().forEach(this::send);
-                    }
-                    if (again) {
-                        wake();
-                    }
-                });
+        transact(tx -> shared.tables().take(tx, mine.topic(), mine.name(), now(), room), (taken, failure) -> {
+            boolean again = took(taken);
+            if (taken != null) {
+                taken.deliveries().forEach(this::send);
+            }
+            if (again) {
+                wake();
+            }
+        });
     }
 
     synchronized void close() {
@@ -100,10 +100,7 @@ final class Pump {
         Instant due = now.plus(shared.schedule().after(attempts, status));
         if (status >= 200 && status < 205) {
             shared.counters().delivered.increment();
-            finish(tx -> {
-                shared.tables().delete(tx, delivery);
-                return true;
-            });
+            finish(tx -> shared.tables().delete(tx, delivery));
         } else if (RetrySchedule.isFinal(status)) {
             giveUp(
                     mine,
@@ -115,10 +112,7 @@ final class Pump {
             giveUp(mine, delivery, new DeadLetters.End("TimeToLiveExceeded", attempts, status, now));
         } else {
             shared.counters().retried.increment();
-            finish(tx -> {
-                shared.tables().retry(tx, delivery, due);
-                return true;
-            });
+            finish(tx -> shared.tables().retry(tx, delivery, due));
         }
     }
 
@@ -131,26 +125,21 @@ final class Pump {
                 .executeBlocking(keep, false)
                 .onSuccess(kept -> {
                     shared.counters().deadLettered.increment();
-                    finish(tx -> {
-                        shared.tables().delete(tx, delivery);
-                        return true;
-                    });
+                    finish(tx -> shared.tables().delete(tx, delivery));
                 })
                 .onFailure(e -> {
                     LOG.log(Level.SEVERE, "A dead letter could not be kept; the event will be sent again", e);
-                    finish(tx -> {
-                        shared.tables()
-                                .retry(
-                                        tx,
-                                        delivery,
-                                        end.time().plus(shared.schedule().after(1, 0)));
-                        return true;
-                    });
+                    Instant due = end.time().plus(shared.schedule().after(1, 0));
+                    finish(tx -> shared.tables().retry(tx, delivery, due));
                 });
     }
 
-    private void finish(Work<Boolean> outcome) {
-        var unused = shared.database().submit(outcome).whenComplete((done, failure) -> {
+    private void finish(Chore outcome) {
+        Work<Chore> work = tx -> {
+            outcome.in(tx);
+            return outcome;
+        };
+        transact(work, (done, failure) -> {
             if (failure != null && !isClosed(failure)) {
                 LOG.log(Level.SEVERE, "The outcome of a delivery could not be stored", failure);
             }
@@ -159,6 +148,11 @@ final class Pump {
             }
             wake();
         });
+    }
+
+    /** Hands work to the database; what follows it comes with its outcome or with its failure, the other being null. */
+    private <T> void transact(Work<T> work, BiConsumer<@Nullable T, @Nullable Throwable> next) {
+        var unused = shared.database().submit(work).whenComplete(next);
     }
 
     private static boolean isClosed(Throwable failure) {

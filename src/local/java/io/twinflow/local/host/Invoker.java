@@ -40,7 +40,8 @@ final class Invoker {
         return worker.invoke(message)
                 .thenApply(Optional::of)
                 .completeOnTimeout(Optional.empty(), timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .thenApply(answer -> answer.map(outcome -> deliver(function, outcome)).orElseGet(this::timedOut))
+                .thenApply(answer ->
+                        answer.map(outcome -> deliver(function, outcome)).orElseGet(this::timedOut))
                 .whenComplete((outcome, never) -> {
                     long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
                     note(new InvocationJournal.Entry(function.name(), id, events, micros, problem(outcome)));
