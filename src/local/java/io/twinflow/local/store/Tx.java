@@ -52,6 +52,16 @@ public final class Tx {
         }
     }
 
+    /** Runs a query and hands over its rows as long as more are wanted. */
+    public void scan(String sql, Scan scan, @Nullable Object... arguments) throws SQLException {
+        try (ResultSet result = bind(sql, arguments).executeQuery()) {
+            boolean wanted = true;
+            while (wanted && result.next()) {
+                wanted = scan.take(result);
+            }
+        }
+    }
+
     /**
      * Has something done once the transaction is committed (in the other lanes: once the work is done) and before anybody hears of it, on the database's thread: it
      * must be quick and not throw.
@@ -112,6 +122,13 @@ public final class Tx {
     @FunctionalInterface
     public interface Row<T> {
         T read(ResultSet row) throws SQLException;
+    }
+
+    /** Takes the current row. */
+    @FunctionalInterface
+    public interface Scan {
+        /** Whether the next row is wanted, too. */
+        boolean take(ResultSet row) throws SQLException;
     }
 
     /** What a piece of work wants done when it is known how it ended. */

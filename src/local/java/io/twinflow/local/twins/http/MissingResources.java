@@ -13,7 +13,6 @@ final class MissingResources {
     static List<Resource> all() {
         Handler jobs = request -> refuse("The jobs API (bulk import and deletion)");
         return List.of(
-                Resource.of(HttpMethod.POST, "query", Operation.QUERY, request -> refuse("The query API")),
                 Resource.of(HttpMethod.GET, "jobs/*", Operation.JOBS, jobs),
                 Resource.of(HttpMethod.POST, "jobs/*", Operation.JOBS, jobs),
                 Resource.of(HttpMethod.GET, "jobs/*/*", Operation.JOBS, jobs),

@@ -72,9 +72,14 @@ record Request(Caller caller, List<String> ids, MultiMap query, MultiMap headers
 
     /** How many items the client takes in one page. */
     int pageSize(int most) {
+        return pageSize(most, most);
+    }
+
+    /** How many items the client takes in one page, if it says so. */
+    int pageSize(int usual, int most) {
         String wanted = header("max-items-per-page");
         if (wanted == null) {
-            return most;
+            return usual;
         }
         try {
             int size = Integer.parseInt(wanted.strip());

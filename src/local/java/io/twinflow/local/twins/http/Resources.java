@@ -19,6 +19,7 @@ final class Resources {
         all.addAll(new RelationshipResources(service.relationships()).all());
         all.addAll(new ModelResources(service.models(), service.modelEvents()).all());
         all.addAll(new RouteResources(service.routes()).all());
+        all.addAll(QueryResources.all());
         all.addAll(MissingResources.all());
     }
 

@@ -5,7 +5,6 @@ import io.twinflow.local.twins.dtdl.ElementIndex;
 import io.twinflow.local.twins.dtdl.Inheritance;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Gathers what models say into what they allow a twin to hold. */
@@ -32,9 +31,7 @@ final class EffectiveModels {
                 default -> {}
             }
         }
-        Set<String> lineage =
-                Inheritance.lineage(model, index).stream().map(Element::id).collect(Collectors.toSet());
-        return new EffectiveModel(model.id(), lineage, properties, components, relationships);
+        return new EffectiveModel(model.id(), ModelReferences.lineage(model, index), properties, components, relationships);
     }
 
     private RelationshipType relationship(Element content) {

@@ -3,8 +3,10 @@ package io.twinflow.local.twins.models;
 import io.twinflow.local.twins.dtdl.Element;
 import io.twinflow.local.twins.dtdl.ElementClass;
 import io.twinflow.local.twins.dtdl.ElementIndex;
+import io.twinflow.local.twins.dtdl.Inheritance;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The models without which a model makes no sense; the targets of relationships are not among them. */
 final class ModelReferences {
@@ -20,5 +22,10 @@ final class ModelReferences {
                 .map(Element::id)
                 .forEach(ids::add);
         return ids;
+    }
+
+    /** The ids of a model and of all that it extends. */
+    static Set<String> lineage(Element model, ElementIndex index) {
+        return Inheritance.lineage(model, index).stream().map(Element::id).collect(Collectors.toSet());
     }
 }

@@ -19,7 +19,9 @@ final class ModelTable {
               model TEXT NOT NULL, refers_to TEXT NOT NULL,
               PRIMARY KEY(model, refers_to)) WITHOUT ROWID;
             CREATE INDEX adt_model_referrers ON adt_model_references(refers_to);
-            """);
+            """, ModelBases.SCRIPT);
+
+    private final ModelBases bases = new ModelBases();
 
     Optional<StoredModel> find(Tx tx, String id) throws SQLException {
         return tx.first("SELECT * FROM adt_models WHERE id = ?", ModelTable::model, id);
@@ -31,7 +33,9 @@ final class ModelTable {
                 .orElse(0);
     }
 
-    void insert(Tx tx, String id, Set<String> references, String definition, String uploadTime) throws SQLException {
+    void insert(
+            Tx tx, String id, Set<String> lineage, Set<String> references, String definition, String uploadTime)
+            throws SQLException {
         tx.update(
                 "INSERT INTO adt_models(id, definition, decommissioned, uploaded) VALUES(?, ?, 0, ?)",
                 id,
@@ -40,11 +44,13 @@ final class ModelTable {
         for (String reference : references) {
             tx.update("INSERT INTO adt_model_references(model, refers_to) VALUES(?, ?)", id, reference);
         }
+        bases.insert(tx, id, lineage);
     }
 
     void delete(Tx tx, String id) throws SQLException {
         tx.update("DELETE FROM adt_model_references WHERE model = ?", id);
         tx.update("DELETE FROM adt_models WHERE id = ?", id);
+        bases.delete(tx, id);
     }
 
     void decommission(Tx tx, String id, boolean decommissioned) throws SQLException {

@@ -75,7 +75,13 @@ final class ModelUpload {
         for (JsonNode definition : body) {
             Element model = parsed.find(definition.path("@id").textValue()).orElseThrow();
             String uploadTime = ServiceTime.trimmed(time.plus(data.size(), ChronoUnit.MICROS));
-            table.insert(tx, model.id(), ModelReferences.of(model, parsed.index()), Json.write(definition), uploadTime);
+            table.insert(
+                    tx,
+                    model.id(),
+                    ModelReferences.lineage(model, parsed.index()),
+                    ModelReferences.of(model, parsed.index()),
+                    Json.write(definition),
+                    uploadTime);
             data.add(new StoredModel(0, model.id(), definition, false, uploadTime).json(false));
         }
         return data;

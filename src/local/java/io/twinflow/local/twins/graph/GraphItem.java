@@ -1,0 +1,50 @@
+package io.twinflow.local.twins.graph;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.twinflow.local.json.Json;
+import io.twinflow.local.twins.ApiVersion;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** How rows of the graph's tables become what clients see, for those who ask by SQL of their own. */
+public enum GraphItem {
+    TWIN(List.of("id", "etag", "body")) {
+        @Override
+        public String json(ResultSet row, int first, ApiVersion version) throws SQLException {
+            TwinState state = new TwinState((ObjectNode) Json.read(row.getString(first + 2)));
+            return Json.write(state.shown(row.getString(first), row.getString(first + 1), version));
+        }
+    },
+    RELATIONSHIP(List.of("source", "id", "name", "target", "etag", "body")) {
+        @Override
+        public String json(ResultSet row, int first, ApiVersion version) throws SQLException {
+            return Json.write(new StoredRelationship(
+                            row.getString(first),
+                            row.getString(first + 1),
+                            row.getString(first + 2),
+                            row.getString(first + 3),
+                            row.getString(first + 4),
+                            (ObjectNode) Json.read(row.getString(first + 5)))
+                    .shown());
+        }
+    };
+
+    private final List<String> columns;
+
+    GraphItem(List<String> columns) {
+        this.columns = columns;
+    }
+
+    /** The columns that {@link #json} needs, in that order. */
+    public List<String> columns() {
+        return columns;
+    }
+
+    /**
+     * An item in the form of GET.
+     *
+     * @param first where its columns begin in the row, from 1
+     */
+    public abstract String json(ResultSet row, int first, ApiVersion version) throws SQLException;
+}

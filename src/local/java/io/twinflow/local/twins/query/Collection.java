@@ -1,0 +1,82 @@
+package io.twinflow.local.twins.query;
+
+import io.twinflow.local.json.Json;
+import io.twinflow.local.twins.graph.GraphItem;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Twins or relationships that a query speaks about.
+ *
+ * @param name what the query calls them; empty if it does not
+ * @param alias what the SQL calls them
+ */
+record Collection(String name, Of of, String alias) {
+    boolean isTwins() {
+        return of == Of.TWINS;
+    }
+
+    /** A collection of the same kind that the query cannot speak about. */
+    Collection another(String suffix) {
+        return new Collection("", of, alias + suffix);
+    }
+
+    /** The table under the alias, as it stands after FROM. */
+    String table() {
+        return of.table + " " + alias;
+    }
+
+    /** A column of the table. */
+    String column(String column) {
+        return alias + "." + column;
+    }
+
+    /** The columns that tell the items apart. */
+    List<String> key() {
+        return isTwins() ? List.of(column("id")) : List.of(column("source"), column("id"));
+    }
+
+    /**
+     * A member of the items. What has a column of its own is read from there, so that indexes help; the
+     * documentation's examples write {@code $dtId} in more than one case.
+     */
+    Operand.Path member(List<String> path) {
+        String column = of.columns.get(String.join(".", path).toLowerCase(Locale.ROOT));
+        if (column != null) {
+            return new Operand.Column(this, column);
+        }
+        StringBuilder json = new StringBuilder("$");
+        path.forEach(name -> json.append('.').append(Json.write(Json.object().textNode(name))));
+        return new Operand.Member(this, json.toString());
+    }
+
+    /** What the items of a collection are. */
+    enum Of {
+        TWINS("adt_twins", GraphItem.TWIN, Map.of("$dtid", "id", "$etag", "etag", "$metadata.$model", "model")),
+        RELATIONSHIPS(
+                "adt_relationships",
+                GraphItem.RELATIONSHIP,
+                Map.of(
+                        "$relationshipid", "id",
+                        "$sourceid", "source",
+                        "$targetid", "target",
+                        "$relationshipname", "name",
+                        "$etag", "etag"));
+
+        private final String table;
+        private final GraphItem item;
+        private final Map<String, String> columns;
+
+        Of(String table, GraphItem item, Map<String, String> columns) {
+            this.table = table;
+            this.item = item;
+            this.columns = columns;
+        }
+
+        /** How its rows are shown. */
+        GraphItem item() {
+            return item;
+        }
+    }
+}

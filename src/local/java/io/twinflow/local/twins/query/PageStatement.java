@@ -1,0 +1,66 @@
+package io.twinflow.local.twins.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The SQL of a page of results: of each row what tells it apart, which is the position of the next page, and what the
+ * results are made from.
+ */
+record PageStatement(String sql, List<Object> arguments, int positionColumns) {
+    PageStatement {
+        arguments = List.copyOf(arguments);
+    }
+
+    /**
+     * Writes the statement.
+     *
+     * @param after the last row of the page before; empty for the first page
+     * @param atMost how many rows there are
+     */
+    static PageStatement of(Query query, Projection projection, List<String> after, int atMost) {
+        Parameters parameters = new Parameters();
+        List<String> columns = Rows.columns(query.source());
+        String order = " ORDER BY " + String.join(",", columns);
+        String rows = "SELECT * FROM (" + new Rows(query, parameters).sql() + ")" + after(columns, after, parameters)
+                + order + " LIMIT " + parameters.add((long) atMost);
+        String items = projection.collections().stream()
+                .map(collection -> join(collection, query.source()))
+                .collect(Collectors.joining());
+        List<String> selected = Stream.concat(columns.stream(), projection.columns().stream())
+                .toList();
+        return new PageStatement(
+                "SELECT " + String.join(",", selected) + " FROM (" + rows + ") AS page" + items + order,
+                parameters.values(),
+                columns.size());
+    }
+
+    /** The SQL that counts the rows. */
+    static PageStatement count(Query query) {
+        Parameters parameters = new Parameters();
+        String sql = "SELECT count(*) FROM (" + new Rows(query, parameters).sql() + ")";
+        return new PageStatement(sql, parameters.values(), 0);
+    }
+
+    private static String after(List<String> columns, List<String> after, Parameters parameters) {
+        return after.isEmpty()
+                ? ""
+                : " WHERE (" + String.join(",", columns) + ") > " + parameters.addAll(after);
+    }
+
+    /** Gets an item of each row: the columns that tell it apart are found where the rows have them. */
+    private static String join(Collection collection, Source source) {
+        int first = 0;
+        for (Collection before : source.rows().subList(0, source.rows().indexOf(collection))) {
+            first += before.key().size();
+        }
+        List<String> conditions = new ArrayList<>();
+        for (String key : collection.key()) {
+            conditions.add(key + " = c" + first++);
+        }
+        return " CROSS JOIN " + collection.table() + " ON "
+                + String.join(" AND ", conditions);
+    }
+}

@@ -1,0 +1,85 @@
+package io.twinflow.local.twins.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
+import io.twinflow.local.json.Json;
+import io.twinflow.local.twins.ApiVersion;
+import io.twinflow.local.twins.graph.GraphItem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns rows of the database into results, as JSON text. */
+final class Projection {
+    private final List<Selection.Item> items;
+    private final List<Collection> collections;
+    private final ApiVersion version;
+
+    Projection(Query query, ApiVersion version) {
+        this.items = query.selection().items();
+        this.collections = items.isEmpty()
+                ? query.source().rows()
+                : items.stream().map(Selection.Item::collection).distinct().toList();
+        this.version = version;
+    }
+
+    /** The collections whose items it needs. */
+    List<Collection> collections() {
+        return collections;
+    }
+
+    /** The columns that it reads, of those collections in that order. */
+    List<String> columns() {
+        List<String> columns = new ArrayList<>();
+        for (Collection collection : collections) {
+            collection.of().item().columns().forEach(column -> columns.add(collection.column(column)));
+        }
+        return columns;
+    }
+
+    /**
+     * The result of a row.
+     *
+     * @param first where the columns begin, from 1
+     */
+    String read(ResultSet row, int first) throws SQLException {
+        Map<Collection, String> found = new HashMap<>();
+        int at = first;
+        for (Collection collection : collections) {
+            GraphItem item = collection.of().item();
+            found.put(collection, item.json(row, at, version));
+            at += item.columns().size();
+        }
+        return items.isEmpty() ? found.get(collections.get(0)) : projected(found);
+    }
+
+    private String projected(Map<Collection, String> found) {
+        ObjectNode result = Json.object();
+        Map<Collection, JsonNode> parsed = new HashMap<>();
+        for (Selection.Item item : items) {
+            String text = found.get(item.collection());
+            if (item.path().isEmpty()) {
+                result.putRawValue(item.key(), new RawValue(text));
+            } else {
+                JsonNode value = parsed.computeIfAbsent(item.collection(), collection -> Json.read(text));
+                add(result, item, value);
+            }
+        }
+        return Json.write(result);
+    }
+
+    /** What is absent leaves the result without the member. */
+    private static void add(ObjectNode result, Selection.Item item, JsonNode whole) {
+        JsonNode value = whole;
+        for (String name : item.path()) {
+            value = value.path(name);
+        }
+        if (!value.isMissingNode()) {
+            result.set(item.key(), value);
+        }
+    }
+}
