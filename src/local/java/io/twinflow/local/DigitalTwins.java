@@ -1,5 +1,6 @@
 package io.twinflow.local;
 
+import io.twinflow.local.blobs.BlobStore;
 import io.twinflow.local.twins.TwinsException;
 import io.twinflow.local.twins.TwinsFaults;
 import io.twinflow.local.twins.TwinsService;
@@ -9,14 +10,14 @@ import io.twinflow.local.twins.endpoints.GridTarget;
 import io.twinflow.local.twins.endpoints.HubTarget;
 import io.twinflow.local.twins.endpoints.Target;
 import io.twinflow.local.twins.http.TwinsServer;
-import io.twinflow.local.twins.routes.RouteRules;
+import io.twinflow.local.twins.jobs.BulkJobs;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.Optional;
 
 /** The Digital Twins instance with its models and routes, on its ports. */
 final class DigitalTwins implements AutoCloseable {
     final TwinsService service;
-    final EventEndpoints endpoints;
+    private final Closing closing = new Closing();
     private final TwinsServer server;
 
     DigitalTwins(Platform platform, LocalOptions options, EventServices events) {
@@ -36,8 +37,20 @@ final class DigitalTwins implements AutoCloseable {
         Topology.ROUTES.forEach((name, route) -> service.ensureRoute(name, route.endpoint(), route.filter()));
         int http = options.ports().of(Port.TWINS);
         int https = options.ports().of(Port.TWINS_TLS);
-        server = TwinsServer.start(
-                platform.vertx, service, Topology.ADDRESS, http, https, platform.authority.serverKey());
+        BulkJobs jobs = closing.add(BulkJobs.start(service, new BlobStore(platform.workspace.blobs())));
+        try {
+            server = closing.add(TwinsServer.start(
+                    platform.vertx,
+                    service,
+                    Optional.of(jobs),
+                    Topology.ADDRESS,
+                    http,
+                    https,
+                    platform.authority.serverKey()));
+        } catch (RuntimeException e) {
+            closing.close();
+            throw e;
+        }
     }
 
     Endpoints.Twins endpoint() {
@@ -47,8 +60,7 @@ final class DigitalTwins implements AutoCloseable {
 
     @Override
     public void close() {
-        server.close();
-        endpoints.close();
+        closing.close();
     }
 
     private void upload(Path models) {

@@ -20,6 +20,15 @@ public final class ServiceTime {
 
     /** Up to seven digits and an offset: models. */
     public static String trimmed(Instant time) {
+        return withoutZeros(time) + "+00:00";
+    }
+
+    /** Up to seven digits: jobs. */
+    public static String trimmedUtc(Instant time) {
+        return withoutZeros(time) + "Z";
+    }
+
+    private static String withoutZeros(Instant time) {
         String text = SEVEN_DIGITS.format(time);
         int end = text.length();
         while (text.charAt(end - 1) == '0') {
@@ -28,6 +37,6 @@ public final class ServiceTime {
         if (text.charAt(end - 1) == '.') {
             end--;
         }
-        return text.substring(0, end) + "+00:00";
+        return text.substring(0, end);
     }
 }

@@ -46,6 +46,11 @@ public final class TwinsException extends RuntimeException {
         return code;
     }
 
+    /** The message with its causes, for those who read no details. */
+    public String explained() {
+        return details.isEmpty() ? String.valueOf(getMessage()) : getMessage() + ": " + String.join(" ", details);
+    }
+
     /** The body of the answer. */
     public ObjectNode body() {
         ObjectNode error = Json.object().put("code", code).put("message", getMessage());

@@ -78,8 +78,7 @@ class TwinsServerTest {
         "POST,   /digitaltwins/room?api-version=2023-10-31,             405, MethodNotAllowed",
         "PUT,    /digitaltwins/room?api-version=2023-10-31,             400, InvalidArgument",
         "POST,   /digitaltwins/room/telemetry?api-version=2023-10-31,   400, InvalidArgument",
-        "POST,   /query?api-version=2023-10-31,                         501, NotImplemented",
-        "GET,    /jobs/imports?api-version=2023-10-31,                  501, NotImplemented"
+        "POST,   /query?api-version=2023-10-31,                         501, NotImplemented"
     })
     void whatTheServiceCannotDoItSays(String method, String path, int status, String code)
             throws IOException, InterruptedException {

@@ -38,17 +38,16 @@ final class RelationshipRules {
         }
     }
 
-    void check(Tx tx, StoredTwin from, String name, StoredTwin to, ObjectNode properties) throws SQLException {
+    void check(Tx tx, TwinEnd from, String name, TwinEnd to, ObjectNode properties) throws SQLException {
         if (from.id().equals(to.id())) {
             throw GraphErrors.toItself(from.id());
         }
-        RelationshipType type = type(tx, from.state().model(), name);
+        RelationshipType type = type(tx, from.model(), name);
         String wanted = type.target();
-        String model = to.state().model();
+        String model = to.model();
         if (wanted != null && !wanted.equals(model) && !isA(tx, model, wanted)) {
-            throw GraphErrors.wrongRelationship(
-                    "The relationship " + name + " of " + from.state().model() + " leads to twins of " + wanted
-                            + ", and " + to.id() + " is a " + model + ".");
+            throw GraphErrors.wrongRelationship("The relationship " + name + " of " + from.model()
+                    + " leads to twins of " + wanted + ", and " + to.id() + " is a " + model + ".");
         }
         checkProperties(type.properties(), properties);
     }

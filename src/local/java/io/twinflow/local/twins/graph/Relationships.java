@@ -46,18 +46,12 @@ public final class Relationships {
      */
     public ObjectNode put(Tx tx, Caller caller, String source, String id, JsonNode body, IfNoneMatch condition)
             throws SQLException {
-        StoredTwin from = twins.existing(tx, source);
+        TwinEnd from = source(tx, source);
         boolean exists = table.find(tx, source, id).isPresent();
         if (exists) {
             condition.found("relationship", id);
         }
-        String target = body.path("$targetId").asText();
-        StoredTwin to = twins.find(tx, target).orElseThrow(GraphErrors::noTarget);
-        String name = body.path("$relationshipName").asText();
-        ObjectNode properties = RelationshipRules.properties(body);
-        rules.check(tx, from, name, to, properties);
-        StoredRelationship relationship =
-                new StoredRelationship(source, id, name, target, IfMatch.newEtag(), properties);
+        StoredRelationship relationship = made(tx, from, id, body);
         table.save(tx, relationship);
         if (!exists) {
             send(tx, caller, Notification.Change.CREATE, relationship);
@@ -124,6 +118,20 @@ public final class Relationships {
         String next = found.size() > PAGE ? position(page.get(PAGE - 1)) : null;
         return new Page(
                 page.stream().<JsonNode>map(item -> item.incoming(caller)).toList(), next);
+    }
+
+    /** Where a new relationship starts. */
+    TwinEnd source(Tx tx, String id) throws SQLException {
+        return twins.end(tx, id).orElseThrow(() -> GraphErrors.noTwin(id));
+    }
+
+    /** A new relationship that the models allow; it is not stored yet. */
+    StoredRelationship made(Tx tx, TwinEnd from, String id, JsonNode body) throws SQLException {
+        TwinEnd to = twins.end(tx, body.path("$targetId").asText()).orElseThrow(GraphErrors::noTarget);
+        String name = body.path("$relationshipName").asText();
+        ObjectNode properties = RelationshipRules.properties(body);
+        rules.check(tx, from, name, to, properties);
+        return new StoredRelationship(from.id(), id, name, to.id(), IfMatch.newEtag(), properties);
     }
 
     private static String position(StoredRelationship relationship) {

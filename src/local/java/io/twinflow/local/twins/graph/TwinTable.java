@@ -17,6 +17,11 @@ final class TwinTable {
         return find(tx, id).orElseThrow(() -> GraphErrors.noTwin(id));
     }
 
+    /** What relationships need to know of a twin. */
+    Optional<TwinEnd> end(Tx tx, String id) throws SQLException {
+        return tx.first("SELECT model FROM adt_twins WHERE id = ?", row -> new TwinEnd(id, row.getString("model")), id);
+    }
+
     void save(Tx tx, StoredTwin twin) throws SQLException {
         tx.update(
                 "INSERT INTO adt_twins(id, etag, model, body) VALUES(?, ?, ?, ?) ON CONFLICT DO UPDATE"

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.store.Database;
 import io.twinflow.local.store.Tx;
+import io.twinflow.local.twins.ApiVersion;
 import io.twinflow.local.twins.Caller;
 import io.twinflow.local.twins.IfMatch;
 import io.twinflow.local.twins.IfNoneMatch;
@@ -49,22 +50,12 @@ public final class Twins {
      * @return the twin as it is stored
      */
     public ObjectNode put(Tx tx, Caller caller, String id, JsonNode body, IfNoneMatch condition) throws SQLException {
-        if (!ID.matcher(id).matches()) {
-            throw TwinsException.invalidArgument("The digital twin id " + id + " is not usable.");
-        }
         boolean exists = table.find(tx, id).isPresent();
         if (exists) {
             condition.found("twin", id);
         }
         Instant now = clock.instant();
-        EffectiveModel model = model(tx, body.path(PropertyBag.METADATA).path(PropertyBag.MODEL));
-        if (models.isDecommissioned(tx, model.id())) {
-            throw GraphErrors.decommissioned(model.id());
-        }
-        TwinState state =
-                new TwinCreation(ServiceTime.precise(now), caller.version().hasTwinTimes()).twin(model, body);
-        TwinValidation.check(model, state);
-        StoredTwin twin = new StoredTwin(id, IfMatch.newEtag(), state);
+        StoredTwin twin = made(tx, caller.version(), id, body, now);
         table.save(tx, twin);
         ObjectNode shown = twin.shown(caller.version());
         if (!exists) {
@@ -151,6 +142,20 @@ public final class Twins {
                 tx,
                 Notification.telemetry(
                         caller, telemetry.messageId(), id, name, model, telemetry.contentType(), telemetry.body()));
+    }
+
+    /** A new twin that fits its model; it is not stored yet. */
+    StoredTwin made(Tx tx, ApiVersion version, String id, JsonNode body, Instant now) throws SQLException {
+        if (!ID.matcher(id).matches()) {
+            throw TwinsException.invalidArgument("The digital twin id " + id + " is not usable.");
+        }
+        EffectiveModel model = model(tx, body.path(PropertyBag.METADATA).path(PropertyBag.MODEL));
+        if (models.isDecommissioned(tx, model.id())) {
+            throw GraphErrors.decommissioned(model.id());
+        }
+        TwinState state = new TwinCreation(ServiceTime.precise(now), version.hasTwinTimes()).twin(model, body);
+        TwinValidation.check(model, state);
+        return new StoredTwin(id, IfMatch.newEtag(), state);
     }
 
     private String patch(Tx tx, Caller caller, StoredTwin twin, JsonNode patch, JsonNode shown, IfMatch condition)

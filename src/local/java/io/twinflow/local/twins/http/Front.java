@@ -5,6 +5,7 @@ import io.twinflow.local.twins.Caller;
 import io.twinflow.local.twins.TwinsException;
 import io.twinflow.local.twins.TwinsJournal;
 import io.twinflow.local.twins.TwinsService;
+import io.twinflow.local.twins.jobs.BulkJobs;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -23,10 +24,10 @@ final class Front {
     private final Resources resources;
     private final Gate gate;
 
-    Front(Vertx vertx, TwinsService service) {
+    Front(Vertx vertx, TwinsService service, Optional<BulkJobs> jobs) {
         this.vertx = vertx;
         this.service = service;
-        this.resources = new Resources(service);
+        this.resources = new Resources(service, jobs);
         this.gate = new Gate(service);
     }
 

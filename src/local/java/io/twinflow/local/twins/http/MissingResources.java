@@ -11,14 +11,7 @@ final class MissingResources {
     private MissingResources() {}
 
     static List<Resource> all() {
-        Handler jobs = request -> refuse("The jobs API (bulk import and deletion)");
-        return List.of(
-                Resource.of(HttpMethod.GET, "jobs/*", Operation.JOBS, jobs),
-                Resource.of(HttpMethod.POST, "jobs/*", Operation.JOBS, jobs),
-                Resource.of(HttpMethod.GET, "jobs/*/*", Operation.JOBS, jobs),
-                Resource.of(HttpMethod.PUT, "jobs/*/*", Operation.JOBS, jobs),
-                Resource.of(HttpMethod.DELETE, "jobs/*/*", Operation.JOBS, jobs),
-                Resource.of(HttpMethod.POST, "jobs/*/*/cancel", Operation.JOBS, jobs));
+        return List.of(Resource.of(HttpMethod.POST, "query", Operation.QUERY, request -> refuse("The query API")));
     }
 
     private static Work<Answer> refuse(String what) {

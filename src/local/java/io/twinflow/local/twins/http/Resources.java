@@ -2,6 +2,7 @@ package io.twinflow.local.twins.http;
 
 import io.twinflow.local.twins.TwinsException;
 import io.twinflow.local.twins.TwinsService;
+import io.twinflow.local.twins.jobs.BulkJobs;
 import io.vertx.core.http.HttpMethod;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -14,12 +15,12 @@ import java.util.Optional;
 final class Resources {
     private final List<Resource> all = new ArrayList<>();
 
-    Resources(TwinsService service) {
+    Resources(TwinsService service, Optional<BulkJobs> jobs) {
         all.addAll(new TwinResources(service.twins()).all());
         all.addAll(new RelationshipResources(service.relationships()).all());
         all.addAll(new ModelResources(service.models(), service.modelEvents()).all());
         all.addAll(new RouteResources(service.routes()).all());
-        all.addAll(QueryResources.all());
+        jobs.ifPresent(found -> all.addAll(new JobResources(found).all()));
         all.addAll(MissingResources.all());
     }
 

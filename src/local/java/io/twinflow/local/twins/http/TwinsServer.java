@@ -1,6 +1,7 @@
 package io.twinflow.local.twins.http;
 
 import io.twinflow.local.twins.TwinsService;
+import io.twinflow.local.twins.jobs.BulkJobs;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -8,6 +9,7 @@ import io.vertx.core.net.KeyCertOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The listeners of one instance. Thread-safe. */
@@ -30,7 +32,19 @@ public final class TwinsServer implements AutoCloseable {
      */
     public static TwinsServer start(
             Vertx vertx, TwinsService service, String host, int httpPort, int httpsPort, @Nullable KeyCertOptions key) {
-        Front front = new Front(vertx, service);
+        return start(vertx, service, Optional.empty(), host, httpPort, httpsPort, key);
+    }
+
+    /** As the other, with bulk jobs. */
+    public static TwinsServer start(
+            Vertx vertx,
+            TwinsService service,
+            Optional<BulkJobs> jobs,
+            String host,
+            int httpPort,
+            int httpsPort,
+            @Nullable KeyCertOptions key) {
+        Front front = new Front(vertx, service, jobs);
         HttpServer http = httpPort < 0 ? null : listen(vertx, front, options(host, httpPort));
         if (httpsPort < 0) {
             return new TwinsServer(http, null);

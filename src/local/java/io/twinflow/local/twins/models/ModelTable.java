@@ -57,6 +57,19 @@ final class ModelTable {
         tx.update("UPDATE adt_models SET decommissioned = ? WHERE id = ?", decommissioned ? 1 : 0, id);
     }
 
+    boolean isDecommissioned(Tx tx, String id) throws SQLException {
+        return tx.first("SELECT decommissioned FROM adt_models WHERE id = ?", row -> row.getInt(1) != 0, id)
+                .orElse(false);
+    }
+
+    /** Models that no other rests on. */
+    List<String> unreferenced(Tx tx, int atMost) throws SQLException {
+        return tx.query(
+                "SELECT id FROM adt_models WHERE id NOT IN (SELECT refers_to FROM adt_model_references) LIMIT ?",
+                row -> row.getString("id"),
+                atMost);
+    }
+
     /** The models that extend a model or use it as a component. */
     List<StoredModel> referrers(Tx tx, String id) throws SQLException {
         return tx.query(

@@ -94,6 +94,16 @@ public final class Models {
         resolved.clear();
     }
 
+    /** Deletes some models that no other model rests on; how many. */
+    public int deleteSome(Tx tx, int atMost) throws SQLException {
+        resolved.clear();
+        List<String> ids = table.unreferenced(tx, atMost);
+        for (String id : ids) {
+            table.delete(tx, id);
+        }
+        return ids.size();
+    }
+
     /** A model with everything it inherits; empty if it, or what it rests on, does not exist. */
     public Optional<EffectiveModel> find(Tx tx, String id) throws SQLException {
         EffectiveModel known = resolved.get(id);
@@ -108,7 +118,7 @@ public final class Models {
 
     /** Whether new twins of a model are refused. */
     public boolean isDecommissioned(Tx tx, String id) throws SQLException {
-        return table.find(tx, id).map(StoredModel::decommissioned).orElse(false);
+        return table.isDecommissioned(tx, id);
     }
 
     private void decommission(Tx tx, String id, boolean decommissioned) throws SQLException {
