@@ -6,10 +6,11 @@ import io.twinflow.local.amqp.AmqpListener;
 import io.twinflow.local.amqp.AmqpServer;
 import io.twinflow.local.amqp.AmqpService;
 import io.twinflow.local.eventhubs.amqp.EventHubsService;
+import io.twinflow.local.servicebus.amqp.ServiceBusService;
 import io.vertx.core.net.KeyCertOptions;
 import java.util.List;
 
-/** The ports on which Event Hubs and the service side of the IoT hubs speak AMQP. */
+/** The ports on which Event Hubs, Service Bus and the service side of the IoT hubs speak AMQP. */
 final class AmqpListeners implements AutoCloseable {
     private static final String POLICY = "RootManageSharedAccessKey";
 
@@ -23,7 +24,10 @@ final class AmqpListeners implements AutoCloseable {
     AmqpListeners(Platform platform, Ports ports, EventServices events, AmqpService messaging, List<String> hubs) {
         this.platform = platform;
         var policies = List.of(AccessPolicy.root(POLICY, key()));
-        services = List.of(messaging, new EventHubsService(events.eventHubs, policies, platform.clock));
+        services = List.of(
+                messaging,
+                new ServiceBusService(events.serviceBus, policies, platform.clock),
+                new EventHubsService(events.eventHubs, policies, platform.clock));
         KeyCertOptions certificate = platform.authority.serverKey();
         try {
             plain = listen(AmqpListener.plain(Topology.ADDRESS, ports.of(Port.EVENTHUBS)));
@@ -38,9 +42,18 @@ final class AmqpListeners implements AutoCloseable {
     }
 
     Endpoints.EventHubsNamespace endpoint() {
-        String connection = "Endpoint=sb://localhost:" + plain.port() + ";SharedAccessKeyName=" + POLICY
-                + ";SharedAccessKey=" + key() + ";UseDevelopmentEmulator=true;";
-        return new Endpoints.EventHubsNamespace(connection, tls.port());
+        return new Endpoints.EventHubsNamespace(connectionString(), tls.port());
+    }
+
+    Endpoints.ServiceBusNamespace serviceBus() {
+        return new Endpoints.ServiceBusNamespace(
+                connectionString(), tls.port(), Topology.TWIN_NOTIFICATIONS, Topology.SUBSCRIPTION);
+    }
+
+    /** One namespace, as far as clients can tell: which service is meant, the entity's name says. */
+    private String connectionString() {
+        return "Endpoint=sb://localhost:" + plain.port() + ";SharedAccessKeyName=" + POLICY + ";SharedAccessKey="
+                + key() + ";UseDevelopmentEmulator=true;";
     }
 
     @Override

@@ -23,6 +23,7 @@ public record Endpoints(
         Dps dps,
         IotHub iotHub,
         EventHubsNamespace eventHubs,
+        ServiceBusNamespace serviceBus,
         String management,
         String gridKey,
         Optional<Functions> functions) {
@@ -85,6 +86,9 @@ public record Endpoints(
     /** The Event Hubs namespace: the connection string is for the port without TLS. */
     public record EventHubsNamespace(String connectionString, int tlsPort) {}
 
+    /** The Service Bus namespace, with the topic and subscription that exist from the start. */
+    public record ServiceBusNamespace(String connectionString, int tlsPort, String topic, String subscription) {}
+
     /** The Functions host. */
     public record Functions(String url, String hostKey, Map<String, String> keys, String eventGridKey) {}
 
@@ -113,6 +117,11 @@ public record Endpoints(
         json.putObject("eventHubs")
                 .put("connectionString", eventHubs.connectionString)
                 .put("tlsPort", eventHubs.tlsPort);
+        json.putObject("serviceBus")
+                .put("connectionString", serviceBus.connectionString)
+                .put("tlsPort", serviceBus.tlsPort)
+                .put("topic", serviceBus.topic)
+                .put("subscription", serviceBus.subscription);
         json.putObject("management").put("url", management);
         json.putObject("eventGrid").put("url", management).put("accessKey", gridKey);
         functions.ifPresent(host -> {

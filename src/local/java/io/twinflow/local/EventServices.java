@@ -7,19 +7,24 @@ import io.twinflow.local.eventhubs.EventHubs;
 import io.twinflow.local.eventhubs.HubDefinition;
 import io.twinflow.local.eventhubs.Retention;
 import io.twinflow.local.eventhubs.RetentionSweeper;
+import io.twinflow.local.servicebus.ServiceBus;
 import java.time.Duration;
 import java.util.List;
 
-/** Where events go: the namespace of event hubs and the topics of Event Grid. */
+/** Where events go: event hubs, the queues and topics of Service Bus, and the topics of Event Grid. */
 final class EventServices implements AutoCloseable {
     private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
 
     private final Closing closing = new Closing();
     final EventHubs eventHubs;
+    final ServiceBus serviceBus;
     final EventGrid eventGrid;
 
     EventServices(Platform platform, LocalOptions options, List<String> iotHubs) {
         eventHubs = new EventHubs(platform.database, hubs(options, iotHubs), platform.clock);
+        serviceBus = new ServiceBus(platform.database, platform.clock, this::isEventHub);
+        serviceBus.createTopic(Topology.TWIN_NOTIFICATIONS);
+        serviceBus.createSubscription(Topology.TWIN_NOTIFICATIONS, Topology.SUBSCRIPTION);
         var grid = EventGridOptions.local()
                 .deadLetters(platform.workspace.gridDeadLetters())
                 .accessKey(platform.keys.base64("eventgrid"));
@@ -31,6 +36,10 @@ final class EventServices implements AutoCloseable {
     @Override
     public void close() {
         closing.close();
+    }
+
+    private boolean isEventHub(String name) {
+        return eventHubs.hub(name).isPresent();
     }
 
     private static List<HubDefinition> hubs(LocalOptions options, List<String> iotHubs) {

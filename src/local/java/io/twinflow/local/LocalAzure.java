@@ -7,6 +7,7 @@ import io.twinflow.local.eventhubs.EventHubs;
 import io.twinflow.local.host.FunctionLog;
 import io.twinflow.local.host.FunctionsHost;
 import io.twinflow.local.host.StagedPackage;
+import io.twinflow.local.servicebus.ServiceBus;
 import io.twinflow.local.twins.TwinsService;
 import java.net.URI;
 import java.nio.file.Path;
@@ -66,6 +67,7 @@ public final class LocalAzure implements AutoCloseable {
                 services.devices.dps(),
                 services.devices.iotHub(url),
                 services.amqp.endpoint(),
+                services.amqp.serviceBus(),
                 url,
                 services.platform.keys.base64("eventgrid"),
                 host.map(this::functions));
@@ -84,6 +86,11 @@ public final class LocalAzure implements AutoCloseable {
     /** The Event Hubs namespace. */
     public EventHubs eventHubs() {
         return services.events.eventHubs;
+    }
+
+    /** The queues and topics of Service Bus. */
+    public ServiceBus serviceBus() {
+        return services.events.serviceBus;
     }
 
     /** The topics and subscriptions. */

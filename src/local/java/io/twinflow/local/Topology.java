@@ -19,9 +19,13 @@ final class Topology {
     static final String LIFECYCLE_EVENTS = "lifecycleevents";
     static final String TWIN_EVENTS = "twinevents";
     static final String TIME_SERIES = "timeseries";
+    /** A Service Bus topic and an event hub answer at the same address, so they cannot share a name. */
+    static final String TWIN_NOTIFICATIONS = "twinnotifications";
+
     static final String TWINS_TOPIC = "twins";
     static final String DEVICES_TOPIC = "devices";
     static final String CONSUMER_GROUP = "twinflow";
+    static final String SUBSCRIPTION = "twinflow";
 
     /** The host names of the first IoT hubs. */
     static List<String> iotHubs(int count) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.apache.qpid.proton.amqp.UnsignedLong;
 import org.apache.qpid.proton.amqp.messaging.Source;
 import org.apache.qpid.proton.amqp.messaging.Target;
+import org.apache.qpid.proton.amqp.transaction.Coordinator;
 import org.apache.qpid.proton.engine.EndpointState;
 import org.apache.qpid.proton.engine.Link;
 import org.apache.qpid.proton.engine.Receiver;
@@ -35,7 +36,9 @@ final class LinkDesk {
             if (attached.size() >= most) {
                 throw LinkRefused.tooMany(most);
             }
-            if (link instanceof Receiver receiver) {
+            if (link.getRemoteTarget() instanceof Coordinator) {
+                throw LinkRefused.noTransactions();
+            } else if (link instanceof Receiver receiver) {
                 attach(receiver, Address.read(address(link.getRemoteTarget())));
             } else if (link instanceof Sender sender) {
                 attach(sender, Address.read(address(link.getRemoteSource())));

@@ -48,6 +48,10 @@ public final class LinkRefused extends RuntimeException {
         return new LinkRefused("amqp:link:detach-forced", "The server is stopping.");
     }
 
+    static LinkRefused noTransactions() {
+        return new LinkRefused("amqp:not-implemented", "Transactions are not part of the local Azure.");
+    }
+
     /** The service itself has failed. */
     public static LinkRefused broken(Throwable why) {
         return new LinkRefused("amqp:internal-error", String.valueOf(why.getMessage()));

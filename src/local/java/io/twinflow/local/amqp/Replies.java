@@ -26,6 +26,16 @@ public final class Replies {
         return reply(200, "OK", Map.of(), body);
     }
 
+    /** There is nothing of what was asked for. */
+    public static Message none() {
+        return reply(204, "No Content", Map.of(), Map.of());
+    }
+
+    /** It cannot be done. */
+    public static Message refused(int status, String condition, String why) {
+        return reply(status, why, Map.of("error-condition", Symbol.valueOf(condition)), Map.of());
+    }
+
     /** Who asks may not. */
     public static Message unauthorized(String why) {
         return reply(401, why, Map.of("error-condition", Symbol.valueOf("amqp:unauthorized-access")), Map.of());

@@ -5,6 +5,7 @@ import io.twinflow.local.devices.Device;
 import io.twinflow.local.devices.DeviceAddress;
 import io.twinflow.local.devices.DeviceRegistry;
 import io.twinflow.local.json.Json;
+import io.twinflow.local.store.DueTimer;
 import io.twinflow.local.store.Tx;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -34,12 +35,12 @@ public final class CloudToDeviceQueue {
     private final List<Consumer<DeviceAddress>> whenEnqueued = new CopyOnWriteArrayList<>();
     private final List<Consumer<String>> whenFeedback = new CopyOnWriteArrayList<>();
     private final DeviceRegistry registry;
-    private final ExpiryTimer timer;
+    private final DueTimer timer;
 
     public CloudToDeviceQueue(DeviceRegistry registry) {
         this.registry = registry;
         registry.database().migrate("c2d", QueueTables.SCRIPTS);
-        timer = new ExpiryTimer(registry.database(), registry.clock(), this::expire);
+        timer = new DueTimer(registry.database(), registry.clock(), this::expire);
         timer.start();
     }
 

@@ -1,7 +1,5 @@
-package io.twinflow.local.devices.c2d;
+package io.twinflow.local.store;
 
-import io.twinflow.local.store.Database;
-import io.twinflow.local.store.Tx;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,32 +8,32 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Wakes up when the first of the waiting messages expires, also of those from before a restart. */
-final class ExpiryTimer {
+/** Wakes up when the first of many rows is due, also of those from before a restart. */
+public final class DueTimer {
     private static final Duration LONGEST_SLEEP = Duration.ofDays(1);
 
     private final Database database;
     private final Clock clock;
-    private final Expiry expiry;
+    private final Work work;
     /** What it sleeps for; only the database's thread touches it. */
     private Instant next = Instant.MAX;
 
-    ExpiryTimer(Database database, Clock clock, Expiry expiry) {
+    public DueTimer(Database database, Clock clock, Work work) {
         this.database = database;
         this.clock = clock;
-        this.expiry = expiry;
+        this.work = work;
     }
 
     /** Begins with what is in the database. Blocks. */
-    void start() {
+    public void start() {
         database.call(tx -> {
             ring(tx);
             return next;
         });
     }
 
-    /** A message expires at that time. To be called on the database's thread. */
-    void at(Instant time) {
+    /** Something is due at that time. To be called on the database's thread. */
+    public void at(Instant time) {
         if (time.isBefore(next)) {
             next = time;
             Duration left = Duration.between(clock.instant(), time);
@@ -56,12 +54,12 @@ final class ExpiryTimer {
     }
 
     private void ring(Tx tx) throws SQLException {
-        expiry.expire(tx).ifPresent(first -> tx.onCommit(() -> at(first)));
+        work.due(tx).ifPresent(first -> tx.onCommit(() -> at(first)));
     }
 
-    /** Gives up what has expired, and says what will expire first. */
+    /** Does what is due, and says when the first of the rest will be. */
     @FunctionalInterface
-    interface Expiry {
-        Optional<Instant> expire(Tx tx) throws SQLException;
+    public interface Work {
+        Optional<Instant> due(Tx tx) throws SQLException;
     }
 }
