@@ -14,7 +14,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Keeps checkpoints in the database, so that a host goes on where the last one stopped. Thread-safe. */
-final class DatabaseCheckpoints implements CheckpointStore {
+public final class DatabaseCheckpoints implements CheckpointStore {
     private static final List<String> TABLES = List.of("""
             CREATE TABLE host_checkpoints(
               namespace TEXT NOT NULL, hub TEXT NOT NULL, consumer_group TEXT NOT NULL, partition TEXT NOT NULL,
@@ -25,7 +25,7 @@ final class DatabaseCheckpoints implements CheckpointStore {
     private final Ownerships ownerships = new Ownerships();
     private final Database database;
 
-    DatabaseCheckpoints(Database database) {
+    public DatabaseCheckpoints(Database database) {
         this.database = database;
         database.migrate("host", TABLES);
         database.call(DatabaseCheckpoints::adopt);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.amqp.AmqpRetryMode;
 import com.azure.core.amqp.AmqpRetryOptions;
+import com.azure.messaging.eventhubs.CheckpointStore;
 import com.azure.messaging.eventhubs.EventHubClientBuilder;
 import com.azure.messaging.eventhubs.EventHubConsumerClient;
 import com.azure.messaging.eventhubs.EventProcessorClient;
@@ -11,7 +12,8 @@ import com.azure.messaging.eventhubs.EventProcessorClientBuilder;
 import com.azure.messaging.eventhubs.LoadBalancingStrategy;
 import com.azure.messaging.eventhubs.models.EventPosition;
 import io.twinflow.local.await.Await;
-import io.twinflow.local.eventhubs.amqp.CheckpointsInMemory;
+import io.twinflow.local.host.DatabaseCheckpoints;
+import io.twinflow.local.store.Database;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,9 +38,10 @@ class CrashTest {
 
     @Test
     void whatWasAcknowledgedSurvivesEveryKillAndIsDeliveredOnce(@TempDir Path directory) throws Exception {
-        try (ServedAzure azure = new ServedAzure(directory)) {
+        try (ServedAzure azure = new ServedAzure(directory);
+                Database memory = Database.inMemory()) {
             azure.start();
-            EventProcessorClient processor = processor(azure);
+            EventProcessorClient processor = processor(azure, new DatabaseCheckpoints(memory));
             processor.start();
             try (var singles = new Producing("singles", 1, client(azure));
                     var batches = new Producing("batches", 20, client(azure));
@@ -108,12 +111,12 @@ class CrashTest {
                 .retryOptions(impatient());
     }
 
-    private EventProcessorClient processor(ServedAzure azure) throws IOException {
+    private EventProcessorClient processor(ServedAzure azure, CheckpointStore checkpoints) throws IOException {
         return new EventProcessorClientBuilder()
                 .connectionString(azure.eventHubs(), HUB)
                 .consumerGroup(GROUP)
                 .retryOptions(impatient())
-                .checkpointStore(new CheckpointsInMemory())
+                .checkpointStore(checkpoints)
                 .initialPartitionEventPosition(partition -> EventPosition.earliest())
                 .loadBalancingStrategy(LoadBalancingStrategy.GREEDY)
                 .loadBalancingUpdateInterval(Duration.ofSeconds(1))

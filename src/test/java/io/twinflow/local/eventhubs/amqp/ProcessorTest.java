@@ -6,6 +6,8 @@ import com.azure.messaging.eventhubs.EventProcessorClient;
 import com.azure.messaging.eventhubs.LoadBalancingStrategy;
 import com.azure.messaging.eventhubs.models.EventContext;
 import com.azure.messaging.eventhubs.models.EventPosition;
+import com.azure.messaging.eventhubs.models.PartitionOwnership;
+import io.twinflow.local.host.DatabaseCheckpoints;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,7 @@ class ProcessorTest {
     private static final long PATIENCE_SECONDS = 60;
 
     private final NamespaceHere namespace = new NamespaceHere();
-    private final CheckpointsInMemory checkpoints = new CheckpointsInMemory();
+    private final DatabaseCheckpoints checkpoints = new DatabaseCheckpoints(namespace.database);
     private final Map<String, Integer> timesSeen = new ConcurrentHashMap<>();
     private final BlockingQueue<String> arrivals = new LinkedBlockingQueue<>();
 
@@ -47,7 +49,7 @@ class ProcessorTest {
             first.stop();
             appendUntil("taken over", () -> owners().equals(List.of(4)));
 
-            assertThat(checkpoints.sizes()).containsOnlyKeys(second.getIdentifier());
+            assertThat(shares()).containsOnlyKeys(second.getIdentifier());
         } finally {
             first.stop();
             second.stop();
@@ -97,7 +99,17 @@ class ProcessorTest {
     }
 
     private List<Integer> owners() {
-        return checkpoints.sizes().values().stream().sorted().toList();
+        return shares().values().stream().sorted().toList();
+    }
+
+    /** Who owns how many partitions now. */
+    private Map<String, Integer> shares() {
+        return checkpoints
+                .listOwnership("127.0.0.1", NamespaceHere.HUB, NamespaceHere.GROUP)
+                .toStream()
+                .map(PartitionOwnership::getOwnerId)
+                .filter(owner -> !owner.isEmpty())
+                .collect(Collectors.toMap(owner -> owner, owner -> 1, Integer::sum));
     }
 
     private EventProcessorClient processor() {
