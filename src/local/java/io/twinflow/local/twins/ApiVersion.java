@@ -13,6 +13,9 @@ public enum ApiVersion {
     V2023_06_30("2023-06-30", true),
     V2023_10_31("2023-10-31", true);
 
+    /** What clients ask for that do not choose. */
+    public static final ApiVersion NEWEST = V2023_10_31;
+
     private final String text;
     private final boolean twinTimes;
 

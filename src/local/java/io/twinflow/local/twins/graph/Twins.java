@@ -39,8 +39,12 @@ public final class Twins {
     }
 
     /** A twin as clients see it. */
-    public ObjectNode get(Tx tx, Caller caller, String id) throws SQLException {
-        return table.existing(tx, id).shown(caller.version());
+    public TwinText get(Tx tx, Caller caller, String id) throws SQLException {
+        if (caller.version().hasTwinTimes()) {
+            return table.text(tx, id);
+        }
+        StoredTwin twin = table.existing(tx, id);
+        return new TwinText(twin.shown(caller.version()), twin.etag());
     }
 
     /**
@@ -94,10 +98,10 @@ public final class Twins {
     }
 
     /** A component, and the ETag of its twin. */
-    public Component component(Tx tx, Caller caller, String id, String name) throws SQLException {
+    public TwinText component(Tx tx, Caller caller, String id, String name) throws SQLException {
         StoredTwin twin = table.existing(tx, id);
         PropertyBag bag = twin.state().component(name).orElseThrow(() -> GraphErrors.noComponent(id, name));
-        return new Component(bag.shown(caller.version().hasTwinTimes()), twin.etag());
+        return new TwinText(bag.shown(caller.version().hasTwinTimes()), twin.etag());
     }
 
     /**
@@ -182,9 +186,6 @@ public final class Twins {
         }
         return models.find(tx, id.textValue()).orElseThrow(() -> GraphErrors.noModel(id.textValue()));
     }
-
-    /** A component as clients see it. */
-    public record Component(ObjectNode json, String etag) {}
 
     /**
      * A telemetry message.

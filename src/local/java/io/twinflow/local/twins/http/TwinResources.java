@@ -6,6 +6,7 @@ import io.twinflow.local.twins.IfMatch;
 import io.twinflow.local.twins.IfNoneMatch;
 import io.twinflow.local.twins.Operation;
 import io.twinflow.local.twins.TwinsException;
+import io.twinflow.local.twins.graph.TwinText;
 import io.twinflow.local.twins.graph.Twins;
 import io.vertx.core.http.HttpMethod;
 import java.time.OffsetDateTime;
@@ -41,7 +42,7 @@ final class TwinResources {
     }
 
     private Work<Answer> get(Request request) {
-        return tx -> withEtag(twins.get(tx, request.caller(), request.id(0)));
+        return tx -> answer(twins.get(tx, request.caller(), request.id(0)));
     }
 
     private Work<Answer> put(Request request) {
@@ -65,10 +66,7 @@ final class TwinResources {
     }
 
     private Work<Answer> getComponent(Request request) {
-        return tx -> {
-            Twins.Component component = twins.component(tx, request.caller(), request.id(0), request.id(1));
-            return Answer.ok(component.json(), component.etag());
-        };
+        return tx -> answer(twins.component(tx, request.caller(), request.id(0), request.id(1)));
     }
 
     private Work<Answer> patchComponent(Request request) {
@@ -109,6 +107,10 @@ final class TwinResources {
         }
         String contentType = request.header("Content-Type");
         return new Twins.Telemetry(id, contentType == null ? "application/json" : contentType, request.payload());
+    }
+
+    private static Answer answer(TwinText twin) {
+        return Answer.ok(twin.json(), twin.etag());
     }
 
     private static Answer withEtag(JsonNode twin) {
