@@ -24,7 +24,7 @@ public record IfMatch(List<String> etags) {
      * @throws TwinsException if it is neither a list of ETags nor {@code *}
      */
     public static IfMatch read(@Nullable String header) {
-        if (header == null || header.isBlank() || header.strip().equals("*")) {
+        if (header == null || header.strip().equals("*")) {
             return new IfMatch(List.of());
         }
         List<String> etags =

@@ -16,11 +16,7 @@ import io.twinflow.local.eventhubs.StoredEvent;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.store.Database;
 import io.twinflow.local.store.Tx;
-import io.twinflow.local.twins.endpoints.EndpointKind;
-import io.twinflow.local.twins.endpoints.EventEndpoints;
-import io.twinflow.local.twins.endpoints.GridTarget;
-import io.twinflow.local.twins.endpoints.HubTarget;
-import io.twinflow.local.twins.endpoints.Target;
+import io.twinflow.local.tls.CertificateAuthority;
 import io.twinflow.local.twins.http.TwinsServer;
 import io.twinflow.local.twins.routes.RouteRules;
 import io.vertx.core.Vertx;
@@ -35,16 +31,16 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLContext;
 import reactor.core.publisher.Mono;
 
 /** A running instance with two topics and a hub behind it, and the official client in front. */
 public final class LocalTwins implements AutoCloseable, GridTopics {
-    final TestClock clock = new TestClock();
-    final TwinsFaults faults = new TwinsFaults();
-    public final Database database = Database.inMemory();
+    private static final CertificateAuthority AUTHORITY = CertificateAuthority.inMemory();
+
+    public final TestClock clock = new TestClock();
+    public final TwinsFaults faults = new TwinsFaults();
+    final Database database = Database.inMemory();
     final EventHubs hubs = new EventHubs(database, List.of(new HubDefinition("twinevents", 1, List.of())), clock);
     final List<JsonNode> published = Collections.synchronizedList(new ArrayList<>());
     final Set<String> topics = ConcurrentHashMap.newKeySet();
@@ -53,7 +49,7 @@ public final class LocalTwins implements AutoCloseable, GridTopics {
     final TwinsService service;
     volatile boolean topicsAreBroken;
     private final Vertx vertx = Vertx.vertx();
-    private final TwinsServer server;
+    private final TwinsServer server = TwinsServer.start(vertx, service, "127.0.0.1", 0, 0, AUTHORITY.serverKey());
 
     LocalTwins() {
         this(RouteRules.CURRENT);
@@ -107,7 +103,16 @@ public final class LocalTwins implements AutoCloseable, GridTopics {
         return "http://" + host();
     }
 
-    public String host() {
+    public String secureUrl() {
+        return "https://localhost:" + server.httpsPort();
+    }
+
+    /** What a client of {@link #secureUrl()} must trust. */
+    public static SSLContext trust() {
+        return AUTHORITY.sslContext();
+    }
+
+    String host() {
         return "127.0.0.1:" + server.httpPort();
     }
 
@@ -123,7 +128,7 @@ public final class LocalTwins implements AutoCloseable, GridTopics {
     }
 
     /** The events in the hub. */
-    List<StoredEvent> hubEvents() {
+    public List<StoredEvent> hubEvents() {
         return database.call(tx -> hubs.read(tx, "twinevents", 0, -1, 100));
     }
 

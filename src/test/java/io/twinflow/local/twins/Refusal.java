@@ -7,11 +7,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.json.Json;
 
 /** An error as the official client hands it on. */
-record Refusal(int status, String code, String message, String codeHeader) {
+public record Refusal(int status, String code, String message, String codeHeader) {
     private static final HttpHeaderName ERROR_CODE = HttpHeaderName.fromString("x-ms-error-code");
 
     /** Makes a call that must be refused. */
-    static Refusal of(Runnable call) {
+    public static Refusal of(Runnable call) {
         try {
             call.run();
         } catch (HttpResponseException e) {
@@ -28,7 +28,8 @@ record Refusal(int status, String code, String message, String codeHeader) {
         throw new AssertionError("The call was not refused");
     }
 
-    String statusAndCode() {
+    /** Both in one, as assertions name them. */
+    public String statusAndCode() {
         return status + " " + code;
     }
 }

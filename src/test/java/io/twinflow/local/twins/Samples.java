@@ -7,14 +7,14 @@ import com.azure.digitaltwins.core.BasicRelationship;
 import java.util.List;
 
 /** Models and twins of a small building. */
-final class Samples {
-    static final String ROOM = "dtmi:samples:Room;1";
-    static final String OFFICE = "dtmi:samples:Office;1";
-    static final String SENSOR = "dtmi:samples:Sensor;1";
-    static final String FLOOR = "dtmi:samples:Floor;1";
+public final class Samples {
+    public static final String ROOM = "dtmi:samples:Room;1";
+    public static final String OFFICE = "dtmi:samples:Office;1";
+    public static final String SENSOR = "dtmi:samples:Sensor;1";
+    public static final String FLOOR = "dtmi:samples:Floor;1";
 
     // language=json
-    static final String SENSOR_MODEL = """
+    public static final String SENSOR_MODEL = """
             {"@id": "dtmi:samples:Sensor;1", "@type": "Interface", "@context": "dtmi:dtdl:context;2",
              "contents": [
                {"@type": "Property", "name": "SetPoint", "schema": "double"},
@@ -22,7 +22,7 @@ final class Samples {
             """;
 
     // language=json
-    static final String ROOM_MODEL = """
+    public static final String ROOM_MODEL = """
             {"@id": "dtmi:samples:Room;1", "@type": "Interface", "@context": "dtmi:dtdl:context;2",
              "displayName": "Room",
              "contents": [
@@ -39,14 +39,14 @@ final class Samples {
             """;
 
     // language=json
-    static final String OFFICE_MODEL = """
+    public static final String OFFICE_MODEL = """
             {"@id": "dtmi:samples:Office;1", "@type": "Interface", "@context": "dtmi:dtdl:context;2",
              "extends": "dtmi:samples:Room;1",
              "contents": [{"@type": "Property", "name": "Desks", "schema": "integer"}]}
             """;
 
     // language=json
-    static final String FLOOR_MODEL = """
+    public static final String FLOOR_MODEL = """
             {"@id": "dtmi:samples:Floor;1", "@type": "Interface", "@context": "dtmi:dtdl:context;2",
              "description": "A storey",
              "contents": [{"@type": "Relationship", "name": "contains"},
@@ -54,23 +54,23 @@ final class Samples {
                {"@type": "Relationship", "name": "lifts", "target": "dtmi:samples:Lift;1"}]}
             """;
 
-    static final List<String> MODELS = List.of(OFFICE_MODEL, ROOM_MODEL, SENSOR_MODEL, FLOOR_MODEL);
+    public static final List<String> MODELS = List.of(OFFICE_MODEL, ROOM_MODEL, SENSOR_MODEL, FLOOR_MODEL);
 
     private Samples() {}
 
-    static BasicDigitalTwin room(String id) {
+    public static BasicDigitalTwin room(String id) {
         return twin(id, ROOM).addToContents("sensor", new BasicDigitalTwinComponent());
     }
 
-    static BasicDigitalTwin floor(String id) {
+    public static BasicDigitalTwin floor(String id) {
         return twin(id, FLOOR);
     }
 
-    static BasicDigitalTwin twin(String id, String model) {
+    public static BasicDigitalTwin twin(String id, String model) {
         return new BasicDigitalTwin(id).setMetadata(new BasicDigitalTwinMetadata().setModelId(model));
     }
 
-    static BasicRelationship relationship(String from, String id, String name, String to) {
+    public static BasicRelationship relationship(String from, String id, String name, String to) {
         return new BasicRelationship(id, from, to, name);
     }
 }

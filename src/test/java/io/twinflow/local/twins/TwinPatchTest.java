@@ -125,11 +125,18 @@ class TwinPatchTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             [{"op": "move", "from": "/Name", "path": "/Name"}]        | Unsupported operation type move.
             [{"op": "test", "path": "/Name", "value": "old"}]         | Unsupported operation type test.
-            [{"op": "remove", "path": "/Seats"}]                      | The target location specified by path segment 'Seats' was not found.
-            [{"op": "replace", "path": "/Seats", "value": 1}]         | The target location specified by path segment 'Seats' was not found.
+            [{"op": "remove", "path": "/Seats"}]                      | Seats does not exist on component.
+            [{"op": "replace", "path": "/Seats", "value": 1}]         | Seats does not exist on component.
+            [{"op": "remove", "path": "/sensor/SetPoint"}]            | SetPoint does not exist on component.
             [{"op": "add", "path": "/Address/Number", "value": 1}]    | The target location specified by path segment 'Address' was not found.
             [{}]                                                      | Parameter op must not be empty.
             {"path": "/Name"}                                         | The patch must be an array of operations.
+            []                                                        | The patch must be an array of operations.
+            [{"op": "add", "path": "", "value": {}}]                  | Parameter path must not be empty.
+            [{"op": "add", "path": "/", "value": {}}]                 | Could not resolve path /.
+            [{"op": "add", "path": "Name", "value": "x"}]             | Could not resolve path Name.
+            [{"op": "add", "path": "/Na~2me", "value": "x"}]          | Could not resolve path /Na~2me.
+            [{"op": "add", "path": "/Name"}]                          | Parameter value must not be empty.
             [{"op": "add", "path": "/$dtId", "value": "x"}]           | The path $dtId cannot be patched.
             [{"op": "remove", "path": "/$metadata/Name"}]             | The path /$metadata/Name cannot be patched.
             [{"op": "add", "path": "/$metadata/Seats/sourceTime", "value": "2026-01-01T00:00:00Z"}] | The target location specified by path segment 'Seats' was not found.

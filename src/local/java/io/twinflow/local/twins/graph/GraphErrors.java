@@ -67,8 +67,9 @@ final class GraphErrors {
         return new TwinsException(
                 400,
                 "RelationshipsNotDeleted",
-                "The digital twin " + twin + " has incoming or outgoing relationships. Please delete them before"
-                        + " deleting the twin.");
+                "Twin " + twin + " has active relationships. Cannot delete a twin unless all the relationships are"
+                        + " deleted. Please ensure that the active relationships on the twin are deleted. See section on"
+                        + " retrieving relationships https://aka.ms/adtv2twins.");
     }
 
     static TwinsException toItself(String twin) {
@@ -79,7 +80,26 @@ final class GraphErrors {
     }
 
     static TwinsException wrongRelationship(String problem) {
-        return new TwinsException(400, "InvalidRelationship", problem);
+        return new TwinsException(
+                400,
+                "InvalidRelationship",
+                "Twin relationship does not align with the model. Please ensure that the relationship is in alignment with"
+                        + " the model. See section on listing models http://aka.ms/adtv2models.",
+                List.of(problem));
+    }
+
+    static TwinsException tooManyTwins(long limit) {
+        return new TwinsException(
+                400,
+                "TwinLimitReached",
+                "The instance has its " + limit + " digital twins. Delete some before creating others.");
+    }
+
+    static TwinsException tooManyRelationships(String where, long limit) {
+        return new TwinsException(
+                400,
+                "LimitExceeded",
+                where + " has its " + limit + " relationships. Delete some before creating others.");
     }
 
     static TwinsException patch(String problem) {
@@ -88,6 +108,10 @@ final class GraphErrors {
                 "JsonPatchInvalid",
                 problem + " Please provide a valid patch document. See section on update apis in the documentation"
                         + " https://aka.ms/adtv2twins.");
+    }
+
+    static TwinsException noSuchProperty(String name) {
+        return patch(name + " does not exist on component.");
     }
 
     static TwinsException noSuchTarget(String segment) {

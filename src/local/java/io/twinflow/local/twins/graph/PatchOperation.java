@@ -1,5 +1,7 @@
 package io.twinflow.local.twins.graph;
 
+import static java.util.stream.Collectors.joining;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * One operation of a JSON Patch, as far as the service understands them.
@@ -16,6 +19,8 @@ import java.util.Locale;
  * @param value missing for a removal
  */
 record PatchOperation(Kind kind, List<String> path, JsonNode value) {
+    private static final Pattern POINTER = Pattern.compile("/(?!$)(?:[^~]|~[01])*", Pattern.DOTALL);
+
     /** What the service can do. */
     enum Kind {
         ADD,
@@ -43,23 +48,33 @@ record PatchOperation(Kind kind, List<String> path, JsonNode value) {
         return operations;
     }
 
-    /** The same patch as notifications show it, with its paths below another. */
-    static ArrayNode shown(JsonNode patch, String prefix) {
+    /** The same operation, with its path below a component. */
+    PatchOperation below(String component) {
+        List<String> longer = new ArrayList<>(path);
+        longer.add(0, component);
+        return new PatchOperation(kind, longer, value);
+    }
+
+    /** The path as a JSON Pointer. */
+    String pointer() {
+        return path.stream()
+                .map(segment -> "/" + segment.replace("~", "~0").replace("/", "~1"))
+                .collect(joining());
+    }
+
+    /** A patch as notifications show it. */
+    static ArrayNode shown(List<PatchOperation> patch) {
         ArrayNode shown = Json.array();
-        for (JsonNode operation : patch) {
+        for (PatchOperation operation : patch) {
             ObjectNode copy = Json.object();
-            if (operation.has("value")) {
-                copy.set("value", operation.path("value"));
+            if (!operation.value.isMissingNode()) {
+                copy.set("value", operation.value);
             }
-            copy.put("path", prefix + operation.path("path").asText());
-            copy.put("op", operation.path("op").asText());
+            copy.put("path", operation.pointer());
+            copy.put("op", operation.kind.name().toLowerCase(Locale.ROOT));
             shown.add(copy);
         }
         return shown;
-    }
-
-    String last() {
-        return path.get(path.size() - 1);
     }
 
     private static PatchOperation read(JsonNode operation) {
@@ -85,7 +100,7 @@ record PatchOperation(Kind kind, List<String> path, JsonNode value) {
         if (pointer.isEmpty()) {
             throw GraphErrors.patch("Parameter path must not be empty.");
         }
-        if (pointer.charAt(0) != '/' || pointer.length() == 1) {
+        if (!POINTER.matcher(pointer).matches()) {
             throw GraphErrors.patch("Could not resolve path " + pointer + ".");
         }
         return Arrays.stream(pointer.substring(1).split("/", -1))

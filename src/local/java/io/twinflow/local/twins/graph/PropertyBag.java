@@ -80,6 +80,12 @@ final class PropertyBag {
         return metadata.path(property).path(SOURCE_TIME);
     }
 
+    private static void hideSourceTime(JsonNode entry) {
+        if (entry instanceof ObjectNode property) {
+            property.remove(SOURCE_TIME);
+        }
+    }
+
     /** The JSON in the order of the wire: properties, then {@code $metadata}. */
     ObjectNode shown(boolean withTimes) {
         ObjectNode shown = Json.object();
@@ -91,6 +97,7 @@ final class PropertyBag {
         ObjectNode metadata = metadata().deepCopy();
         if (!withTimes) {
             metadata.remove(LAST_UPDATE);
+            metadata.forEach(PropertyBag::hideSourceTime);
         }
         shown.set(METADATA, metadata);
         return shown;

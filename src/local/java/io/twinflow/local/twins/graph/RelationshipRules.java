@@ -11,9 +11,13 @@ import io.twinflow.local.twins.models.ValueSchema;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Which relationships the models allow. */
 final class RelationshipRules {
+    private static final Set<String> OF_THE_SERVICE =
+            Set.of("$relationshipId", "$etag", "$sourceId", "$relationshipName", "$targetId");
+
     private final Models models;
 
     RelationshipRules(Models models) {
@@ -24,7 +28,7 @@ final class RelationshipRules {
     static ObjectNode properties(JsonNode body) {
         ObjectNode properties = Json.object();
         for (Map.Entry<String, JsonNode> member : body.properties()) {
-            if (!member.getKey().startsWith("$")) {
+            if (!OF_THE_SERVICE.contains(member.getKey())) {
                 properties.set(member.getKey(), member.getValue());
             }
         }
@@ -64,7 +68,8 @@ final class RelationshipRules {
         return type;
     }
 
+    /** What a model that is gone extended is not known any more: its twins may be the target of anything. */
     private boolean isA(Tx tx, String model, String wanted) throws SQLException {
-        return models.find(tx, model).map(found -> found.isA(wanted)).orElse(false);
+        return models.find(tx, model).map(found -> found.isA(wanted)).orElse(true);
     }
 }

@@ -63,6 +63,25 @@ final class RelationshipTable {
                 atMost);
     }
 
+    /** How many relationships there are. */
+    long count(Tx tx) throws SQLException {
+        return count(tx, "SELECT count(*) AS found FROM adt_relationships");
+    }
+
+    /** How many relationships start from a twin. */
+    long countOutgoing(Tx tx, String source) throws SQLException {
+        return count(tx, "SELECT count(*) AS found FROM adt_relationships WHERE source = ?", source);
+    }
+
+    /** How many relationships lead to a twin. */
+    long countIncoming(Tx tx, String target) throws SQLException {
+        return count(tx, "SELECT count(*) AS found FROM adt_relationships WHERE target = ?", target);
+    }
+
+    private static long count(Tx tx, String sql, Object... arguments) throws SQLException {
+        return tx.first(sql, row -> row.getLong("found"), arguments).orElseThrow();
+    }
+
     private static StoredRelationship relationship(ResultSet row) throws SQLException {
         return new StoredRelationship(
                 row.getString("source"),

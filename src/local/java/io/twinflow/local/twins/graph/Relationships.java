@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The relationships of an instance. Used on the database's thread only. */
@@ -25,10 +26,12 @@ public final class Relationships {
     private final RelationshipTable table = new RelationshipTable();
     private final TwinTable twins = new TwinTable();
     private final RelationshipRules rules;
+    private final RelationshipLimits limits;
     private final EventRoutes routes;
     private final Clock clock;
 
-    public Relationships(Models models, EventRoutes routes, Clock clock) {
+    public Relationships(Models models, EventRoutes routes, Clock clock, GraphLimits limits) {
+        this.limits = new RelationshipLimits(limits, table);
         this.rules = new RelationshipRules(models);
         this.routes = routes;
         this.clock = clock;
@@ -46,17 +49,33 @@ public final class Relationships {
      */
     public ObjectNode put(Tx tx, Caller caller, String source, String id, JsonNode body, IfNoneMatch condition)
             throws SQLException {
-        TwinEnd from = source(tx, source);
-        boolean exists = table.find(tx, source, id).isPresent();
-        if (exists) {
+        StoredTwin from = twins.existing(tx, source);
+        GraphId.check("relationship", id);
+        Optional<StoredRelationship> old = table.find(tx, source, id);
+        if (old.isPresent()) {
             condition.found("relationship", id);
         }
-        StoredRelationship relationship = made(tx, from, id, body);
+        String target = body.path("$targetId").asText();
+        StoredTwin to = twins.find(tx, target).orElseThrow(GraphErrors::noTarget);
+        String name = body.path("$relationshipName").asText();
+        ObjectNode properties = RelationshipRules.properties(body);
+        rules.check(tx, from, name, to, properties);
+        StoredRelationship relationship =
+                new StoredRelationship(source, id, name, target, IfMatch.newEtag(), properties);
+        count(tx, old, relationship);
         table.save(tx, relationship);
-        if (!exists) {
+        if (old.isEmpty()) {
             send(tx, caller, Notification.Change.CREATE, relationship);
         }
         return relationship.shown();
+    }
+
+    private void count(Tx tx, Optional<StoredRelationship> old, StoredRelationship now) throws SQLException {
+        if (old.isEmpty()) {
+            limits.add(tx, now.source(), now.target());
+        } else if (!old.get().target().equals(now.target())) {
+            limits.lead(tx, now.target());
+        }
     }
 
     /**
@@ -85,7 +104,7 @@ public final class Relationships {
         routes.send(
                 tx,
                 Notification.relationshipUpdate(
-                        caller, source, id, model, PatchOperation.shown(patch, ""), clock.instant()));
+                        caller, source, id, model, PatchOperation.shown(operations), clock.instant()));
         return changed.etag();
     }
 

@@ -66,7 +66,7 @@ final class TwinPatching {
         } else if (state.isComponent(first, model)) {
             applyToComponent(first, path.subList(1, path.size()), operation);
         } else {
-            ValuePatch.apply(state.json(), path, operation);
+            write(state.bag(), path, operation);
             written.add(new Place("", first));
         }
     }
@@ -81,8 +81,16 @@ final class TwinPatching {
             planSourceTime(component, path.subList(1, path.size()), operation);
             return;
         }
-        ValuePatch.apply(bag.json(), path, operation);
+        write(bag, path, operation);
         written.add(new Place(component, path.get(0)));
+    }
+
+    private static void write(PropertyBag bag, List<String> path, PatchOperation operation) {
+        boolean isNew = operation.kind() == PatchOperation.Kind.ADD;
+        if (path.size() == 1 && !isNew && !bag.has(path.get(0))) {
+            throw GraphErrors.noSuchProperty(path.get(0));
+        }
+        ValuePatch.apply(bag.json(), path, operation);
     }
 
     private void wholeComponent(String component, PatchOperation operation) {

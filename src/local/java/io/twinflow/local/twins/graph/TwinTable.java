@@ -55,6 +55,12 @@ final class TwinTable {
         tx.update("DELETE FROM adt_twins WHERE id = ?", id);
     }
 
+    /** How many twins there are. */
+    long count(Tx tx) throws SQLException {
+        return tx.first("SELECT count(*) AS found FROM adt_twins", row -> row.getLong("found"))
+                .orElseThrow();
+    }
+
     private static StoredTwin twin(ResultSet row) throws SQLException {
         ObjectNode json = (ObjectNode) Json.read(row.getString("body"));
         json.remove(OUTSIDE_THE_STATE);

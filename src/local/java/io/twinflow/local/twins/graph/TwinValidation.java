@@ -53,6 +53,12 @@ final class TwinValidation {
     }
 
     private static Optional<String> property(EffectiveModel model, String prefix, String name, JsonNode value) {
+        if (model.telemetry().contains(name)) {
+            return Optional.of(prefix + name + " is not a property - it is a Telemetry.");
+        }
+        if (model.relationships().containsKey(name)) {
+            return Optional.of(prefix + name + " is not a property - it is a Relationship.");
+        }
         return problem(model.properties(), name, prefix + name, value)
                 .map(problem -> problem + " The model is " + model.id() + ".");
     }

@@ -9,7 +9,6 @@ import io.twinflow.local.twins.Caller;
 import io.twinflow.local.twins.IfMatch;
 import io.twinflow.local.twins.IfNoneMatch;
 import io.twinflow.local.twins.ServiceTime;
-import io.twinflow.local.twins.TwinsException;
 import io.twinflow.local.twins.models.EffectiveModel;
 import io.twinflow.local.twins.models.Models;
 import io.twinflow.local.twins.routes.EventRoutes;
@@ -19,19 +18,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The twins of an instance, and their components. Used on the database's thread only. */
 public final class Twins {
-    /** Whatever a device id may hold; the service's own set is not documented. */
-    private static final Pattern ID = Pattern.compile("[^\\s\\p{Cntrl}/\\\\]{1,128}");
-
     private final TwinTable table = new TwinTable();
     private final Models models;
     private final EventRoutes routes;
     private final Clock clock;
+    private final GraphLimits limits;
+    private final Ceiling all;
 
-    public Twins(Database database, Models models, EventRoutes routes, Clock clock) {
+    public Twins(Database database, Models models, EventRoutes routes, Clock clock, GraphLimits limits) {
+        this.limits = limits;
+        this.all = new Ceiling(limits.twins());
         this.models = models;
         this.routes = routes;
         this.clock = clock;
@@ -54,15 +53,28 @@ public final class Twins {
      * @return the twin as it is stored
      */
     public ObjectNode put(Tx tx, Caller caller, String id, JsonNode body, IfNoneMatch condition) throws SQLException {
-        boolean exists = table.find(tx, id).isPresent();
-        if (exists) {
+        GraphId.check("digital twin", id);
+        Optional<StoredTwin> old = table.find(tx, id);
+        if (old.isPresent()) {
             condition.found("twin", id);
         }
         Instant now = clock.instant();
-        StoredTwin twin = made(tx, caller.version(), id, body, now);
+        EffectiveModel model = model(tx, body.path(PropertyBag.METADATA).path(PropertyBag.MODEL));
+        boolean keepsModel =
+                old.filter(twin -> twin.state().model().equals(model.id())).isPresent();
+        if (!keepsModel && models.isDecommissioned(tx, model.id())) {
+            throw GraphErrors.decommissioned(model.id());
+        }
+        TwinState state =
+                new TwinCreation(ServiceTime.precise(now), caller.version().hasTwinTimes()).twin(model, body);
+        TwinValidation.check(model, state);
+        StoredTwin twin = new StoredTwin(id, IfMatch.newEtag(), state);
+        if (old.isEmpty()) {
+            count(tx);
+        }
         table.save(tx, twin);
         ObjectNode shown = twin.shown(caller.version());
-        if (!exists) {
+        if (old.isEmpty()) {
             routes.send(tx, Notification.twin(caller, Notification.Change.CREATE, id, shown, now));
         }
         return shown;
@@ -74,7 +86,7 @@ public final class Twins {
      * @return its new ETag
      */
     public String patch(Tx tx, Caller caller, String id, JsonNode patch, IfMatch condition) throws SQLException {
-        return patch(tx, caller, table.existing(tx, id), patch, PatchOperation.shown(patch, ""), condition);
+        return patch(tx, caller, table.existing(tx, id), PatchOperation.readAll(patch), condition);
     }
 
     /** Deletes a twin without relationships. */
@@ -112,14 +124,13 @@ public final class Twins {
     public String patchComponent(Tx tx, Caller caller, String id, String name, JsonNode patch, IfMatch condition)
             throws SQLException {
         StoredTwin twin = table.existing(tx, id);
-        JsonNode below =
-                PatchOperation.shown(patch, "/" + name.replace("~", "~0").replace("/", "~1"));
+        List<PatchOperation> below = PatchOperation.readAll(patch).stream()
+                .map(operation -> operation.below(name))
+                .toList();
         if (twin.state().component(name).isEmpty()) {
-            PatchOperation.readAll(patch);
-            throw GraphErrors.patch(
-                    "Could not resolve path " + below.path(0).path("path").asText() + ".");
+            throw GraphErrors.patch("Could not resolve path " + below.get(0).pointer() + ".");
         }
-        return patch(tx, caller, twin, below, below, condition);
+        return patch(tx, caller, twin, below, condition);
     }
 
     /** Sends telemetry of a twin: a notification, and nothing else. */
@@ -148,23 +159,8 @@ public final class Twins {
                         caller, telemetry.messageId(), id, name, model, telemetry.contentType(), telemetry.body()));
     }
 
-    /** A new twin that fits its model; it is not stored yet. */
-    StoredTwin made(Tx tx, ApiVersion version, String id, JsonNode body, Instant now) throws SQLException {
-        if (!ID.matcher(id).matches()) {
-            throw TwinsException.invalidArgument("The digital twin id " + id + " is not usable.");
-        }
-        EffectiveModel model = model(tx, body.path(PropertyBag.METADATA).path(PropertyBag.MODEL));
-        if (models.isDecommissioned(tx, model.id())) {
-            throw GraphErrors.decommissioned(model.id());
-        }
-        TwinState state = new TwinCreation(ServiceTime.precise(now), version.hasTwinTimes()).twin(model, body);
-        TwinValidation.check(model, state);
-        return new StoredTwin(id, IfMatch.newEtag(), state);
-    }
-
-    private String patch(Tx tx, Caller caller, StoredTwin twin, JsonNode patch, JsonNode shown, IfMatch condition)
+    private String patch(Tx tx, Caller caller, StoredTwin twin, List<PatchOperation> operations, IfMatch condition)
             throws SQLException {
-        List<PatchOperation> operations = PatchOperation.readAll(patch);
         condition.check(twin.etag());
         Instant now = clock.instant();
         TwinState state = twin.state();
@@ -174,10 +170,18 @@ public final class Twins {
                         state, model, ServiceTime.precise(now), caller.version().hasTwinTimes())
                 .apply(operations);
         TwinValidation.check(model, state);
+        TwinSize.check(state);
         StoredTwin changed = twin.changed(IfMatch.newEtag());
         table.save(tx, changed);
-        routes.send(tx, Notification.twinUpdate(caller, twin.id(), model.id(), shown, now));
+        routes.send(tx, Notification.twinUpdate(caller, twin.id(), model.id(), PatchOperation.shown(operations), now));
         return changed.etag();
+    }
+
+    private void count(Tx tx) throws SQLException {
+        if (!all.admits(() -> table.count(tx))) {
+            throw GraphErrors.tooManyTwins(limits.twins());
+        }
+        all.added();
     }
 
     private EffectiveModel model(Tx tx, JsonNode id) throws SQLException {

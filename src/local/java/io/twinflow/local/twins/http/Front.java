@@ -5,7 +5,7 @@ import io.twinflow.local.twins.Caller;
 import io.twinflow.local.twins.TwinsException;
 import io.twinflow.local.twins.TwinsJournal;
 import io.twinflow.local.twins.TwinsService;
-import io.twinflow.local.twins.jobs.BulkJobs;
+import io.twinflow.local.twins.routes.Trace;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
@@ -33,6 +33,8 @@ final class Front {
 
     void handle(HttpServerRequest request) {
         Instant arrived = service.clock().instant();
+        Trace trace = Trace.continuing(request.getHeader("traceparent"));
+        request.response().putHeader("traceresponse", trace.span());
         Body.of(request)
                 .compose(body -> match(request, body, arrived), e -> refuse(request, e))
                 .onFailure(e -> request.connection().close());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.store.Database.Work;
 import io.twinflow.local.twins.Operation;
 import io.twinflow.local.twins.Page;
+import io.twinflow.local.twins.TwinsException;
 import io.twinflow.local.twins.models.Models;
 import io.twinflow.local.twins.routes.ModelEvents;
 import io.vertx.core.http.HttpMethod;
@@ -15,6 +16,7 @@ import java.util.Set;
 /** {@code /models}. */
 final class ModelResources {
     private static final int MOST_IN_A_PAGE = 100;
+    private static final int MOST_DEPENDENCIES = 100;
 
     private final Models models;
     private final ModelEvents events;
@@ -86,6 +88,10 @@ final class ModelResources {
             }
         }
         ids.remove("");
+        if (ids.size() > MOST_DEPENDENCIES) {
+            throw new TwinsException(
+                    400, "LimitExceeded", "At most " + MOST_DEPENDENCIES + " models can be named in dependenciesFor.");
+        }
         return ids;
     }
 

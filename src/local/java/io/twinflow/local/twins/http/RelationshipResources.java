@@ -60,14 +60,14 @@ final class RelationshipResources {
     }
 
     private Work<Answer> patch(Request request) {
-        IfMatch condition = IfMatch.read(request.header("If-Match"));
+        IfMatch condition = IfMatch.read(request.list("If-Match"));
         JsonNode body = request.payload();
         return tx ->
                 Answer.done(relationships.patch(tx, request.caller(), request.id(0), request.id(1), body, condition));
     }
 
     private Work<Answer> delete(Request request) {
-        IfMatch condition = IfMatch.read(request.header("If-Match"));
+        IfMatch condition = IfMatch.read(request.list("If-Match"));
         return tx -> {
             relationships.delete(tx, request.caller(), request.id(0), request.id(1), condition);
             return Answer.done();

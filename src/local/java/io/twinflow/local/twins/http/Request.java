@@ -40,8 +40,21 @@ record Request(Caller caller, List<String> ids, MultiMap query, MultiMap headers
         return null;
     }
 
+    /** A header that may come in several lines, as one list. */
+    @Nullable
+    String list(String name) {
+        return headers.contains(name) ? String.join(",", headers.getAll(name)) : null;
+    }
+
     boolean flag(String name) {
-        return Boolean.parseBoolean(parameter(name));
+        String value = parameter(name);
+        if (value == null || value.equalsIgnoreCase("false")) {
+            return false;
+        }
+        if (value.equalsIgnoreCase("true")) {
+            return true;
+        }
+        throw TwinsException.invalidArgument("The value of " + name + " must be true or false.");
     }
 
     /** The body, whatever its size. */

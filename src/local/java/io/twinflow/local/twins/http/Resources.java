@@ -40,7 +40,7 @@ final class Resources {
         for (Resource resource : all) {
             Optional<List<String>> ids = resource.ids(segments);
             if (ids.isPresent() && resource.method().equals(method)) {
-                return new Match(resource, ids.get());
+                return new Match(resource, complete(ids.get()));
             }
             pathKnown |= ids.isPresent();
         }
@@ -49,8 +49,15 @@ final class Resources {
                 : new TwinsException(404, "NotFound", "There is nothing at this path.");
     }
 
+    private static List<String> complete(List<String> ids) {
+        if (ids.contains("")) {
+            throw new TwinsException(400, "MissingArgument", "An id in the path is missing.");
+        }
+        return ids;
+    }
+
     private static List<String> segments(String path) {
-        String trimmed = path.replaceAll("^/+|/+$", "");
+        String trimmed = path.replaceAll("^/+", "");
         try {
             return Arrays.stream(trimmed.split("/", -1))
                     .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8))

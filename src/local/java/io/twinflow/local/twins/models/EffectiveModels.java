@@ -4,6 +4,7 @@ import io.twinflow.local.twins.dtdl.Element;
 import io.twinflow.local.twins.dtdl.ElementIndex;
 import io.twinflow.local.twins.dtdl.Inheritance;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -22,16 +23,20 @@ final class EffectiveModels {
         Map<String, ValueSchema> properties = new HashMap<>();
         Map<String, EffectiveModel> components = new HashMap<>();
         Map<String, RelationshipType> relationships = new HashMap<>();
+        Set<String> telemetry = new HashSet<>();
         for (Element content : Inheritance.contents(model, index)) {
             String name = content.name();
             switch (content.elementClass()) {
                 case PROPERTY -> properties.put(name, schemas.of(content));
                 case COMPONENT -> index.targets(content, "schema").forEach(schema -> components.put(name, of(schema)));
                 case RELATIONSHIP -> relationships.put(name, relationship(content));
+                case TELEMETRY -> telemetry.add(name);
                 default -> {}
             }
         }
-        return new EffectiveModel(model.id(), ModelReferences.lineage(model, index), properties, components, relationships);
+        Set<String> lineage =
+                Inheritance.lineage(model, index).stream().map(Element::id).collect(Collectors.toSet());
+        return new EffectiveModel(model.id(), lineage, properties, components, relationships, telemetry);
     }
 
     private RelationshipType relationship(Element content) {

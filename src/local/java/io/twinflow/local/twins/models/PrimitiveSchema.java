@@ -4,13 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.OffsetTime;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /** The primitive schemas of DTDL; nothing is converted, so {@code "60"} is not a double. */
 public enum PrimitiveSchema implements ValueSchema {
@@ -20,10 +15,10 @@ public enum PrimitiveSchema implements ValueSchema {
     FLOAT("float", "a number in the range of a float", value -> isAtMost(value, Float.MAX_VALUE)),
     DOUBLE("double", "a number in the range of a double", value -> isAtMost(value, Double.MAX_VALUE)),
     STRING("string", "a string of at most 4 KB", PrimitiveSchema::isString),
-    DATE("date", "a date such as 2023-11-02", PrimitiveSchema::isDate),
-    DATE_TIME("dateTime", "an RFC 3339 time with an offset", value -> parses(value, OffsetDateTime::parse)),
-    TIME("time", "a time of day with an offset", value -> parses(value, OffsetTime::parse)),
-    DURATION("duration", "an ISO 8601 duration", value -> matches(value, Patterns.DURATION));
+    DATE("date", "a date such as 2023-11-02", value -> isText(value, TextFormats::isDate)),
+    DATE_TIME("dateTime", "an RFC 3339 time with an offset", value -> isText(value, TextFormats::isDateTime)),
+    TIME("time", "a time of day with an offset", value -> isText(value, TextFormats::isTime)),
+    DURATION("duration", "an ISO 8601 duration", value -> isText(value, TextFormats::isDuration));
 
     private static final int LONGEST_STRING = 4096;
 
@@ -80,33 +75,7 @@ public enum PrimitiveSchema implements ValueSchema {
         return value.isTextual() && value.textValue().getBytes(StandardCharsets.UTF_8).length <= LONGEST_STRING;
     }
 
-    private static boolean isDate(JsonNode value) {
-        return matches(value, Patterns.DATE) && parses(value, LocalDate::parse);
-    }
-
-    private static boolean parses(JsonNode value, TextParser parser) {
-        if (!value.isTextual()) {
-            return false;
-        }
-        try {
-            parser.parse(value.textValue());
-            return true;
-        } catch (DateTimeException e) {
-            return false;
-        }
-    }
-
-    private static boolean matches(JsonNode value, Pattern pattern) {
-        return value.isTextual() && pattern.matcher(value.textValue()).matches();
-    }
-
-    private interface TextParser {
-        Object parse(String text);
-    }
-
-    private static final class Patterns {
-        private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
-        private static final Pattern DURATION = Pattern.compile("P(?!$)([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?"
-                + "(T(?=[0-9])([0-9]+H)?([0-9]+M)?([0-9]+([.,][0-9]+)?S)?)?");
+    private static boolean isText(JsonNode value, Predicate<String> form) {
+        return value.isTextual() && form.test(value.textValue());
     }
 }

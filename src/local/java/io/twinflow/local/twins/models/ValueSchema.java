@@ -1,6 +1,7 @@
 package io.twinflow.local.twins.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,19 +13,29 @@ public sealed interface ValueSchema
                 ValueSchema.Fields,
                 ValueSchema.Entries,
                 ValueSchema.Items,
-                ValueSchema.Geometry {
+                Geometry {
     /** What is wrong with a value, ready to follow its name; empty if it fits. */
     Optional<String> problem(JsonNode value);
 
     /** An Enum. */
-    record Choice(ValueSchema valueSchema, List<JsonNode> values) implements ValueSchema {
+    record Choice(List<JsonNode> values) implements ValueSchema {
         public Choice {
             values = List.copyOf(values);
         }
 
         @Override
         public Optional<String> problem(JsonNode value) {
-            return values.contains(value) ? Optional.empty() : Optional.of("must be one of " + values);
+            return values.stream().anyMatch(allowed -> isSame(allowed, value))
+                    ? Optional.empty()
+                    : Optional.of("must be one of " + values);
+        }
+
+        /** A whole number may be written in more than one way, as {@code 1} and {@code 1.0}. */
+        private static boolean isSame(JsonNode allowed, JsonNode value) {
+            return allowed.equals(value)
+                    || (allowed.isNumber()
+                            && value.isNumber()
+                            && allowed.decimalValue().compareTo(value.decimalValue()) == 0);
         }
     }
 
@@ -51,14 +62,19 @@ public sealed interface ValueSchema
         }
     }
 
-    /** A Map; keys are free. */
+    /** A Map; keys are free, up to the length of a property's name. */
     record Entries(ValueSchema value) implements ValueSchema {
+        private static final int LONGEST_KEY = 1024;
+
         @Override
         public Optional<String> problem(JsonNode map) {
             if (!map.isObject()) {
                 return Optional.of("must be an object");
             }
             for (Map.Entry<String, JsonNode> entry : map.properties()) {
+                if (entry.getKey().getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY) {
+                    return Optional.of("has a key of more than 1 KB");
+                }
                 Optional<String> problem = value.problem(entry.getValue());
                 if (problem.isPresent()) {
                     return problem.map(text -> "has an entry '" + entry.getKey() + "' that " + text);
@@ -82,16 +98,6 @@ public sealed interface ValueSchema
                 }
             }
             return Optional.empty();
-        }
-    }
-
-    /** A GeoJSON geometry of one type, such as {@code Point}. */
-    record Geometry(String type) implements ValueSchema {
-        @Override
-        public Optional<String> problem(JsonNode value) {
-            boolean fits = value.path("type").asText().equals(type)
-                    && value.path("coordinates").isArray();
-            return fits ? Optional.empty() : Optional.of("must be a GeoJSON " + type);
         }
     }
 }

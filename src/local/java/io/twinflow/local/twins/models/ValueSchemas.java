@@ -32,7 +32,7 @@ final class ValueSchemas {
     private ValueSchema complex(Element schema) {
         return switch (schema.elementClass()) {
             case ARRAY -> new ValueSchema.Items(of(schema, "elementSchema"));
-            case ENUM -> new ValueSchema.Choice(of(schema, "valueSchema"), enumValues(schema));
+            case ENUM -> new ValueSchema.Choice(enumValues(schema));
             case MAP -> new ValueSchema.Entries(of(part(schema, "mapValue")));
             case OBJECT -> new ValueSchema.Fields(fields(schema));
             default -> throw new IllegalArgumentException(schema.elementClass() + " is not a schema");
@@ -56,8 +56,8 @@ final class ValueSchemas {
     private static ValueSchema standard(Standard standard) {
         return switch (standard.kind()) {
             case NUMBER, PRIMITIVE -> PrimitiveSchema.of(standard.term()).orElseThrow();
-            case GEOSPATIAL -> new ValueSchema.Geometry(standard.capitalized());
-            case UNITS -> new ValueSchema.Choice(PrimitiveSchema.STRING, units(standard));
+            case GEOSPATIAL -> Geometry.of(standard.capitalized());
+            case UNITS -> new ValueSchema.Choice(units(standard));
             case OBJECT, COMMAND_TYPE ->
                 throw new IllegalArgumentException(standard.id() + " is no schema of a property the service accepts");
         };
