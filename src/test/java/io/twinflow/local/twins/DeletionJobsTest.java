@@ -95,7 +95,7 @@ class DeletionJobsTest {
     @ValueSource(strings = {"14", "1441", "soon"})
     void aTimeoutOutOfRangeIsRefused(String minutes) throws IOException, InterruptedException {
         HttpResponse<String> answer =
-                jobs.raw("POST", "/jobs/deletions?api-version=2023-10-31&timeoutInMinutes=" + minutes);
+                jobs.twins.raw("POST", "/jobs/deletions?api-version=2023-10-31&timeoutInMinutes=" + minutes, "");
 
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("ValidationFailed", "15 to 1440");
@@ -103,7 +103,9 @@ class DeletionJobsTest {
 
     @Test
     void olderVersionsHaveNone() throws IOException, InterruptedException {
-        assertThat(jobs.raw("POST", "/jobs/deletions?api-version=2023-06-30").body())
+        assertThat(jobs.twins
+                        .raw("POST", "/jobs/deletions?api-version=2023-06-30", "")
+                        .body())
                 .contains("UnsupportedApiVersion");
     }
 

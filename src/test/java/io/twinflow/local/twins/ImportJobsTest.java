@@ -268,7 +268,8 @@ class ImportJobsTest {
                 .block();
         Until.holds(() -> exists("twin0"));
 
-        jobs.restart();
+        jobs.twins.restart();
+        client = jobs.twins.client();
         boolean wasInTheMiddle = !exists("twin" + (MANY - 1));
         String first = client.getDigitalTwin("twin0", BasicDigitalTwin.class).getETag();
         ImportJob over = jobs.over("job");

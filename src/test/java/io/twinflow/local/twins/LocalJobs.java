@@ -8,22 +8,13 @@ import com.azure.digitaltwins.core.implementation.ImportJobsImpl;
 import com.azure.digitaltwins.core.implementation.models.ImportJob;
 import com.azure.digitaltwins.core.implementation.models.Status;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.twinflow.local.blobs.BlobStore;
 import io.twinflow.local.devices.Until;
 import io.twinflow.local.json.Json;
-import io.twinflow.local.twins.http.TwinsServer;
-import io.twinflow.local.twins.jobs.BulkJobs;
-import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** A running instance that takes bulk jobs, and what the official client has for them. */
@@ -31,26 +22,12 @@ final class LocalJobs implements AutoCloseable {
     private static final Set<Status> OVER = EnumSet.of(Status.SUCCEEDED, Status.FAILED, Status.CANCELLED);
     private static final String CONTAINER = "https://account.blob.core.windows.net/jobs/";
 
-    final LocalTwins twins = new LocalTwins();
+    final LocalTwins twins;
     private final Path folder;
-    private final Vertx vertx = Vertx.vertx();
-    private final BlobStore blobs;
-    private BulkJobs jobs;
-    private TwinsServer server;
 
     LocalJobs(Path folder) {
-        this.folder = folder;
-        this.blobs = new BlobStore(folder);
-        this.jobs = BulkJobs.start(twins.service, blobs);
-        this.server = serve();
-    }
-
-    /** Stops in the middle of whatever is going on, and starts again. */
-    void restart() {
-        server.close();
-        jobs.close();
-        jobs = BulkJobs.start(twins.service, blobs);
-        server = serve();
+        this.folder = folder.resolve("blobs");
+        this.twins = new LocalTwins(this.folder);
     }
 
     /** The part of the official client that its public face does not show. */
@@ -64,7 +41,7 @@ final class LocalJobs implements AutoCloseable {
 
     AzureDigitalTwinsAPIImplBuilder builder(String version) {
         return new AzureDigitalTwinsAPIImplBuilder()
-                .host("http://127.0.0.1:" + server.httpPort())
+                .host(twins.url())
                 .apiVersion(version)
                 .timeoutInMinutes(15)
                 .pipeline(new HttpPipelineBuilder()
@@ -112,23 +89,8 @@ final class LocalJobs implements AutoCloseable {
         return imports().getByIdAsync(id, null).blockOptional().orElseThrow();
     }
 
-    /** For what the official client never does. */
-    HttpResponse<String> raw(String method, String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.httpPort() + path))
-                .method(method, HttpRequest.BodyPublishers.noBody())
-                .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
-    }
-
-    private TwinsServer serve() {
-        return TwinsServer.start(vertx, twins.service, Optional.of(jobs), "127.0.0.1", 0, -1, null);
-    }
-
     @Override
     public void close() {
-        server.close();
-        jobs.close();
-        vertx.close().await();
         twins.close();
     }
 }

@@ -8,6 +8,7 @@ import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.digitaltwins.core.DigitalTwinsClient;
 import com.azure.digitaltwins.core.DigitalTwinsClientBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.twinflow.local.blobs.BlobStore;
 import io.twinflow.local.eventgrid.GridEvent;
 import io.twinflow.local.eventgrid.GridTopics;
 import io.twinflow.local.eventhubs.EventHubs;
@@ -18,20 +19,24 @@ import io.twinflow.local.store.Database;
 import io.twinflow.local.store.Tx;
 import io.twinflow.local.tls.CertificateAuthority;
 import io.twinflow.local.twins.http.TwinsServer;
-import io.twinflow.local.twins.routes.RouteRules;
+import io.twinflow.local.twins.jobs.BulkJobs;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import javax.net.ssl.SSLContext;
+import java.util.Optional;
+import java.util.stream.Stream;
 import reactor.core.publisher.Mono;
 
 /** A running instance with two topics and a hub behind it, and the official client in front. */
@@ -49,7 +54,34 @@ public final class LocalTwins implements AutoCloseable, GridTopics {
     final TwinsService service;
     volatile boolean topicsAreBroken;
     private final Vertx vertx = Vertx.vertx();
-    private final TwinsServer server = TwinsServer.start(vertx, service, "127.0.0.1", 0, 0, AUTHORITY.serverKey());
+    private final Path blobs;
+    private BulkJobs jobs;
+    private TwinsServer server;
+
+    /** With blobs that nobody looks at. */
+    public LocalTwins() {
+        this(temporary());
+    }
+
+    /** With blobs in a folder, which is deleted at the end. */
+    public LocalTwins(Path blobs) {
+        this.blobs = blobs;
+        this.jobs = BulkJobs.start(service, new BlobStore(blobs));
+        this.server = serve();
+    }
+
+    /** Stops bulk jobs in the middle of whatever is going on, and starts again. */
+    void restart() {
+        server.close();
+        jobs.close();
+        jobs = BulkJobs.start(service, new BlobStore(blobs));
+        server = serve();
+    }
+
+    /** The bulk jobs. */
+    public BulkJobs jobs() {
+        return jobs;
+    }
 
     LocalTwins() {
         this(RouteRules.CURRENT);
@@ -150,11 +182,37 @@ public final class LocalTwins implements AutoCloseable, GridTopics {
         published.add(Json.read(Json.write(event.envelope())));
     }
 
+    private TwinsServer serve() {
+        return TwinsServer.start(vertx, service, Optional.of(jobs), "127.0.0.1", 0, -1, null);
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("twins");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
         server.close();
-        endpoints.close();
+        jobs.close();
         vertx.close().await();
         database.close();
+        delete(blobs);
     }
 }

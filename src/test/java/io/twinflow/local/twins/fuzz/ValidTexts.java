@@ -104,8 +104,8 @@ final class ValidTexts {
             """);
 
     private static final List<String> JOBS = List.of("""
-            {"inputBlobUri": "https://a.blob.core.windows.net/c/in.ndjson",
-             "outputBlobUri": "https://a.blob.core.windows.net/c/out.ndjson"}
+            {"inputBlobUri": "https://a.blob.core.windows.net/jobs/in.ndjson",
+             "outputBlobUri": "https://a.blob.core.windows.net/jobs/out.ndjson"}
             """);
 
     private static final Map<Operation, List<String>> BODIES = Map.of(
