@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
             HostCommand.class,
             ServeCommand.class,
             SimulateCommand.class,
-            TailCommand.class
+            TailCommand.class,
+            TwinsCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {"", "Each command has its own --help."})

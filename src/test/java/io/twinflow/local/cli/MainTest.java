@@ -22,11 +22,11 @@ class MainTest {
         int exitCode = command.execute("--help");
 
         assertThat(exitCode).isZero();
-        assertThat(out.toString()).contains("demo", "host", "serve", "simulate", "tail");
+        assertThat(out.toString()).contains("demo", "host", "serve", "simulate", "tail", "twins");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "host", "serve", "simulate", "tail"})
+    @ValueSource(strings = {"demo", "host", "serve", "simulate", "tail", "twins"})
     void everyOptionOfEveryCommandIsInItsHelp(String name) {
         int exitCode = command.execute(name, "--help");
 

@@ -2,6 +2,7 @@ package io.twinflow.local.twins.endpoints;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.twinflow.local.eventgrid.GridTopics.Schema;
 import io.twinflow.local.json.Json;
 import java.time.Instant;
 import java.util.Optional;
@@ -51,7 +52,7 @@ final class EndpointForm {
             case SERVICE_BUS ->
                 keys ? form.entityOf("primaryConnectionString", "secondaryConnectionString") : form.entityPath();
         };
-        return new EventEndpoint(name, kind, entity, form.container(), form.shown, now);
+        return new EventEndpoint(name, kind, entity, Schema.CLOUD_EVENTS, form.container(), form.shown, now);
     }
 
     private boolean keyBased(EndpointKind kind) {

@@ -1,6 +1,7 @@
 package io.twinflow.local.twins.endpoints;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.twinflow.local.eventgrid.GridTopics.Schema;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.store.Tx;
 import java.sql.ResultSet;
@@ -13,8 +14,8 @@ import java.util.Optional;
 final class EndpointTable {
     static final List<String> SCRIPTS = List.of("""
             CREATE TABLE adt_endpoints(
-              name TEXT PRIMARY KEY COLLATE NOCASE, kind TEXT NOT NULL, entity TEXT NOT NULL, container TEXT,
-              properties TEXT NOT NULL, created INTEGER NOT NULL) WITHOUT ROWID;
+              name TEXT PRIMARY KEY COLLATE NOCASE, kind TEXT NOT NULL, entity TEXT NOT NULL, schema TEXT NOT NULL,
+              container TEXT, properties TEXT NOT NULL, created INTEGER NOT NULL) WITHOUT ROWID;
             CREATE TABLE adt_undelivered(
               id INTEGER PRIMARY KEY, endpoint TEXT NOT NULL COLLATE NOCASE, event TEXT NOT NULL,
               attempts INTEGER NOT NULL, due INTEGER NOT NULL);
@@ -27,11 +28,12 @@ final class EndpointTable {
 
     void save(Tx tx, EventEndpoint endpoint) throws SQLException {
         tx.update(
-                "INSERT OR REPLACE INTO adt_endpoints(name, kind, entity, container, properties, created)"
-                        + " VALUES(?, ?, ?, ?, ?, ?)",
+                "INSERT OR REPLACE INTO adt_endpoints(name, kind, entity, schema, container, properties, created)"
+                        + " VALUES(?, ?, ?, ?, ?, ?, ?)",
                 endpoint.name(),
                 endpoint.kind().name(),
                 endpoint.entity(),
+                endpoint.schema().name(),
                 endpoint.container().orElse(null),
                 Json.write(endpoint.properties()),
                 endpoint.created().toEpochMilli());
@@ -87,6 +89,7 @@ final class EndpointTable {
                 row.getString("name"),
                 EndpointKind.valueOf(row.getString("kind")),
                 row.getString("entity"),
+                Schema.valueOf(row.getString("schema")),
                 Optional.ofNullable(row.getString("container")),
                 (ObjectNode) Json.read(row.getString("properties")),
                 Instant.ofEpochMilli(row.getLong("created")));

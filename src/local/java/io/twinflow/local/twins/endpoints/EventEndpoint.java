@@ -1,6 +1,7 @@
 package io.twinflow.local.twins.endpoints;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.twinflow.local.eventgrid.GridTopics.Schema;
 import io.twinflow.local.json.Json;
 import java.time.Instant;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Optional;
  * A way out of the instance.
  *
  * @param entity the topic, hub or queue it leads to
+ * @param schema of the events that are sent there
  * @param container the blob container that takes events which could not be delivered
  * @param properties what the control plane shows of it besides its state, secrets made unreadable
  */
@@ -16,6 +18,7 @@ public record EventEndpoint(
         String name,
         EndpointKind kind,
         String entity,
+        Schema schema,
         Optional<String> container,
         ObjectNode properties,
         Instant created) {
@@ -30,12 +33,17 @@ public record EventEndpoint(
             properties.put("authenticationType", "IdentityBased");
             properties.put("endpointUri", "sb://127.0.0.1/").put("entityPath", entity);
         }
-        return new EventEndpoint(name, kind, entity, Optional.empty(), properties, now);
+        return new EventEndpoint(name, kind, entity, Schema.CLOUD_EVENTS, Optional.empty(), properties, now);
     }
 
     /** The same, replacing one that is older. */
     EventEndpoint createdAt(Instant time) {
-        return new EventEndpoint(name, kind, entity, container, properties, time);
+        return new EventEndpoint(name, kind, entity, schema, container, properties, time);
+    }
+
+    /** The same with the schema of what it leads to. */
+    EventEndpoint in(Schema ofEntity) {
+        return new EventEndpoint(name, kind, entity, ofEntity, container, properties, created);
     }
 
     /** The {@code properties} of the resource. */

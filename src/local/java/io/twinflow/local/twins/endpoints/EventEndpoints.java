@@ -77,7 +77,7 @@ public final class EventEndpoints implements AutoCloseable {
             return;
         }
         EventEndpoint endpoint = found.get();
-        ObjectNode event = form.apply(delivery.schema(endpoint));
+        ObjectNode event = form.apply(endpoint.schema());
         Optional<Undeliverable> refusal = delivery.attempt(tx, endpoint, event);
         if (refusal.isPresent()) {
             outbox.add(tx, endpoint.name(), event, refusal.get());
@@ -146,7 +146,7 @@ public final class EventEndpoints implements AutoCloseable {
             throw EndpointFailure.badRequest(
                     "An instance can have at most " + most + " endpoints; delete one that is not needed.");
         }
-        registry.save(tx, endpoint);
+        registry.save(tx, endpoint.in(delivery.schema(endpoint)));
     }
 
     private static String missing(EventEndpoint endpoint) {

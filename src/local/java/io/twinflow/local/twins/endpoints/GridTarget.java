@@ -25,7 +25,7 @@ public final class GridTarget implements Target {
 
     @Override
     public Schema schema(String topic) {
-        return has(topic) ? topics.schema(topic) : Schema.EVENT_GRID;
+        return topics.schema(topic);
     }
 
     @Override

@@ -10,7 +10,7 @@ public interface Target {
     /** Whether it has a topic, hub or queue of that name. */
     boolean has(String entity);
 
-    /** The schema of the events that are sent there. */
+    /** The schema of the events that one of its topics, hubs or queues takes. */
     Schema schema(String entity);
 
     /**

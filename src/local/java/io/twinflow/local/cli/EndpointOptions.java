@@ -1,0 +1,41 @@
+package io.twinflow.local.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.twinflow.local.json.Json;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What endpoints of all kinds have. */
+final class EndpointOptions {
+    @Option(
+            names = {"--endpoint-name", "--en"},
+            required = true,
+            paramLabel = "NAME",
+            description = "The name that routes use.")
+    private String name = "";
+
+    @Option(
+            names = {"--deadletter-sas-uri", "--dsu"},
+            paramLabel = "URI",
+            description = "Keeps what cannot be delivered in this blob container; the address has a SAS token.")
+    private @Nullable String deadLetterSecret;
+
+    @Option(
+            names = {"--deadletter-uri", "--du"},
+            paramLabel = "URI",
+            description = "The same without a token, as https://local.blob.core.windows.net/undelivered: the container is"
+                    + " a folder of the data directory.")
+    private @Nullable String deadLetterUri;
+
+    String path() {
+        return "/endpoints/" + ServiceClient.encoded(name);
+    }
+
+    ObjectNode properties(String type, boolean keyBased) {
+        return Json.object()
+                .put("endpointType", type)
+                .put("authenticationType", keyBased ? "KeyBased" : "IdentityBased")
+                .put("deadLetterSecret", deadLetterSecret)
+                .put("deadLetterUri", deadLetterUri);
+    }
+}

@@ -1,0 +1,174 @@
+package io.twinflow.local.twins;
+
+import static io.twinflow.local.twins.ControlPlaneHere.hub;
+import static io.twinflow.local.twins.ControlPlaneHere.topic;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.core.util.Context;
+import com.azure.digitaltwins.core.DigitalTwinsClient;
+import com.azure.digitaltwins.core.models.DigitalTwinsEventRoute;
+import com.azure.digitaltwins.core.models.PublishTelemetryOptions;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.twinflow.local.devices.Until;
+import io.twinflow.local.json.Json;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EndpointDeliveryTest {
+    private static final String CONTAINER = "https://local.blob.core.windows.net/undelivered";
+
+    private final LocalTwins twins = new LocalTwins();
+    private final ControlPlaneHere control = new ControlPlaneHere(twins);
+    private final DigitalTwinsClient client = twins.client();
+
+    @BeforeEach
+    void models() {
+        client.createModels(Samples.MODELS);
+    }
+
+    @AfterEach
+    void close() {
+        control.close();
+        twins.close();
+    }
+
+    @Test
+    void anEndpointThatTakesEverythingIsHealthy() throws Exception {
+        String before = control.health("events").path("healthStatus").asText();
+        route("events");
+
+        floor("floor");
+
+        assertThat(before).isEqualTo("unknown");
+        assertThat(control.health("events")).isEqualTo(Json.read("""
+                {"endpointId": "events", "healthStatus": "healthy",
+                 "lastSuccessfulSendAttemptTime": "2026-03-01T10:00:00.123456Z",
+                 "lastSendAttemptTime": "2026-03-01T10:00:00.123456Z", "pending": 0, "deadLettered": 0, "lost": 0}
+                """));
+    }
+
+    @Test
+    void whatATargetDoesNotTakeIsSentAgainUntilItDoes() throws Exception {
+        route("changes");
+        twins.topics.remove("twins");
+
+        floor("floor");
+        JsonNode meanwhile = control.health("changes");
+        twins.topics.add("twins");
+        twins.clock.advance(Duration.ofSeconds(1));
+
+        assertThat(meanwhile.path("healthStatus").asText()).isEqualTo("unhealthy");
+        assertThat(meanwhile.path("lastKnownError").asText()).isEqualTo("There is no Event Grid topic 'twins'.");
+        assertThat(meanwhile.path("pending").asInt()).isEqualTo(1);
+        Until.holds(() -> twins.published.size() == 1);
+        assertThat(twins.published.get(0).path("subject").asText()).isEqualTo("floor");
+        assertThat(control.health("changes").path("healthStatus").asText()).isEqualTo("healthy");
+        assertThat(control.health("changes").path("pending").asInt()).isZero();
+    }
+
+    @Test
+    void whatIsGivenUpIsKeptAsABlobInItsOwnSchema() throws Exception {
+        control.put("clouds", topic("clouds").put("deadLetterUri", CONTAINER));
+        route("clouds");
+        twins.topics.remove("clouds");
+
+        client.createOrReplaceDigitalTwin("floor", Samples.floor("floor"), Object.class);
+        client.publishTelemetryWithResponse(
+                "floor", "../../an id", Map.of("a", 1), new PublishTelemetryOptions(), Context.NONE);
+        Until.holds(() -> {
+            twins.clock.advance(Duration.ofSeconds(1));
+            return blobs().size() == 2;
+        });
+
+        assertThat(blobs()).allMatch(file -> file.toString().startsWith("undelivered/clouds/2026/03/01/10/"));
+        assertThat(blobs()).anyMatch(file -> file.endsWith("..%2F..%2Fan+id.json"));
+        JsonNode kept = Json.read(Files.readString(twins.blobs.resolve(blobs().stream()
+                .filter(file -> !file.toString().contains("%2F"))
+                .findFirst()
+                .orElseThrow())));
+        assertThat(kept.path("type").asText()).isEqualTo("Microsoft.DigitalTwins.Twin.Create");
+        assertThat(kept.at("/data/$dtId").asText()).isEqualTo("floor");
+        Until.holds(() -> health("clouds").path("deadLettered").asInt() == 2);
+        assertThat(health("clouds").path("lost").asInt()).isZero();
+        assertThat(health("clouds").path("pending").asInt()).isZero();
+    }
+
+    @Test
+    void withoutAPlaceForDeadLettersALossShowsInTheHealth() throws Exception {
+        route("changes");
+        twins.topics.remove("twins");
+
+        floor("floor");
+
+        Until.holds(() -> {
+            twins.clock.advance(Duration.ofSeconds(1));
+            return health("changes").path("lost").asInt() == 1;
+        });
+        assertThat(health("changes").path("healthStatus").asText()).isEqualTo("unhealthy");
+    }
+
+    @Test
+    void aRouteWhoseEndpointWasDeletedLosesWhatItLetsPass() throws Exception {
+        route("events");
+        control.delete("events");
+
+        floor("floor");
+
+        assertThat(control.health("events").path("healthStatus").asText()).isEqualTo("dead");
+        assertThat(control.health("events").path("lost").asInt()).isEqualTo(1);
+        assertThat(control.health("events").path("lastKnownError").asText())
+                .isEqualTo("It was deleted while a route leads there.");
+        assertThat(Refusal.of(() -> route("events")).statusAndCode()).isEqualTo("400 EventRouteEndpointInvalid");
+        control.put("events", hub("twinevents"));
+        floor("attic");
+        assertThat(twins.hubEvents()).hasSize(1);
+    }
+
+    @Test
+    void aChangeThatIsTakenBackSendsNothingLater() throws Exception {
+        route("changes");
+        route("events");
+        twins.topics.remove("twins");
+
+        Refusal.of(() -> client.createOrReplaceDigitalTwin(
+                "floor", Samples.twin("floor", "dtmi:samples:None;1"), Object.class));
+
+        assertThat(control.health("changes").path("pending").asInt()).isZero();
+    }
+
+    private void route(String endpoint) {
+        client.createOrReplaceEventRoute("to-" + endpoint, new DigitalTwinsEventRoute(endpoint).setFilter("true"));
+    }
+
+    private void floor(String id) {
+        client.createOrReplaceDigitalTwin(id, Samples.floor(id), Object.class);
+    }
+
+    private JsonNode health(String endpoint) {
+        try {
+            return control.health(endpoint);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private List<Path> blobs() {
+        if (!Files.exists(twins.blobs)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.walk(twins.blobs)) {
+            return files.filter(Files::isRegularFile)
+                    .map(twins.blobs::relativize)
+                    .toList();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
