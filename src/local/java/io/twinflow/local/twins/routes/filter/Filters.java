@@ -32,6 +32,7 @@ public final class Filters extends RouteFilterBaseVisitor<Filter> {
         CommonTokenStream tokens = new CommonTokenStream(new RouteFilterLexer(CharStreams.fromString(text)));
         checkDepth(tokens);
         RouteFilterParser parser = new RouteFilterParser(tokens);
+        parser.removeErrorListeners();
         parser.setErrorHandler(new BailErrorStrategy());
         try {
             return new Filters(dialect).visit(parser.filter());
