@@ -2,6 +2,7 @@ package io.twinflow.local.twins;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.azure.core.models.JsonPatchDocument;
 import com.azure.core.util.Context;
 import com.azure.digitaltwins.core.DigitalTwinsClient;
 import com.azure.digitaltwins.core.models.DigitalTwinsModelData;
@@ -151,6 +152,19 @@ class ModelsTest {
 
         assertThat(refusal.statusAndCode()).isEqualTo("400 ModelDecommissioned");
         assertThat(client.getModel(Samples.FLOOR).isDecommissioned()).isTrue();
+    }
+
+    @Test
+    void theTwinsOfADecommissionedModelStayEditable() {
+        client.createModels(Samples.MODELS);
+        client.createOrReplaceDigitalTwin("room", Samples.room("room"), Object.class);
+        client.decommissionModel(Samples.OFFICE);
+        client.decommissionModel(Samples.ROOM);
+
+        client.updateDigitalTwin("room", new JsonPatchDocument().appendAdd("/Name", "a"));
+        client.createOrReplaceDigitalTwin("room", Samples.room("room").addToContents("Name", "b"), Object.class);
+
+        assertThat(client.getDigitalTwin("room", String.class)).contains("\"Name\":\"b\"");
     }
 
     @Test

@@ -14,11 +14,14 @@ import com.azure.digitaltwins.core.models.IncomingRelationship;
 import com.azure.digitaltwins.core.models.UpdateRelationshipOptions;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.json.Json;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RelationshipsTest {
     private static final String STALE = "W/\"00000000-0000-0000-0000-000000000000\"";
@@ -94,6 +97,55 @@ class RelationshipsTest {
                 .isEqualTo("400 ValidationFailed");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"$relationshipName": "next_to"}                                   | TargetDigitalTwinNotFound
+            {"$targetId": "b"}                                                 | InvalidRelationship
+            {"$targetId": "b", "$relationshipName": 1}                         | InvalidRelationship
+            {"$targetId": "b", "$relationshipName": "next_to", "$other": 1}    | ValidationFailed
+            {"$targetId": "b", "$relationshipName": "next_to", "window": true} | ValidationFailed
+            {"$targetId": "b", "$relationshipName": "next_to", "door": null}   | ValidationFailed
+            []                                                                 | InvalidArgument
+            """)
+    void aBodyWithoutMeaningIsRefused(String body, String code) throws IOException, InterruptedException {
+        var answer = twins.raw("PUT", "/digitaltwins/a/relationships/x?api-version=2023-10-31", body);
+
+        assertThat(Json.read(answer.body()).at("/error/code").asText()).isEqualTo(code);
+    }
+
+    @Test
+    void theIdsInThePathCountNotThoseInTheBody() throws IOException, InterruptedException {
+        String body =
+                "{\"$relationshipId\": \"y\", \"$sourceId\": \"floor\", \"$targetId\": \"b\", \"$relationshipName\": \"next_to\"}";
+
+        twins.raw("PUT", "/digitaltwins/a/relationships/x?api-version=2023-10-31", body);
+        var noSource = twins.raw("PUT", "/digitaltwins/attic/relationships/x?api-version=2023-10-31", body);
+
+        assertThat(client.getRelationship("a", "x", BasicRelationship.class).getSourceId())
+                .isEqualTo("a");
+        assertThat(Json.read(noSource.body()).at("/error/code").asText()).isEqualTo("DigitalTwinNotFound");
+    }
+
+    @Test
+    void idsAreUniqueForEachSource() {
+        put(Samples.relationship("a", "door", "next_to", "b"));
+        put(Samples.relationship("b", "door", "next_to", "a"));
+
+        client.deleteRelationship("a", "door");
+
+        assertThat(client.getRelationship("b", "door", BasicRelationship.class).getTargetId())
+                .isEqualTo("a");
+    }
+
+    @Test
+    void whatTheModelDoesNotSayIsRefusedInTheWordsOfTheService() {
+        Refusal refusal = Refusal.of(() -> put(Samples.relationship("a", "x", "contains", "b")));
+
+        assertThat(refusal.message())
+                .isEqualTo("Twin relationship does not align with the model. Please ensure that the relationship is in"
+                        + " alignment with the model. See section on listing models http://aka.ms/adtv2models.");
+    }
+
     @Test
     void aTargetMayExtendTheModelThatIsAskedFor() {
         client.createOrReplaceDigitalTwin(
@@ -155,6 +207,10 @@ class RelationshipsTest {
         client.deleteDigitalTwin("a");
 
         assertThat(source.statusAndCode()).isEqualTo("400 RelationshipsNotDeleted");
+        assertThat(source.message())
+                .isEqualTo("Twin a has active relationships. Cannot delete a twin unless all the relationships are"
+                        + " deleted. Please ensure that the active relationships on the twin are deleted. See section on"
+                        + " retrieving relationships https://aka.ms/adtv2twins.");
         assertThat(target.statusAndCode()).isEqualTo("400 RelationshipsNotDeleted");
         assertThat(stale.statusAndCode()).isEqualTo("412 PreconditionFailed");
     }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TwinPatchTest {
     private final LocalTwins twins = new LocalTwins();
@@ -149,6 +150,73 @@ class TwinPatchTest {
                 .isEqualTo(message
                         + " Please provide a valid patch document. See section on update apis in the documentation"
                         + " https://aka.ms/adtv2twins.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            [{"op": "add", "path": "", "value": {"$metadata": {}}}]         | Parameter path must not be empty.
+            [{"op": "add", "path": "Point", "value": 1}]                    | Could not resolve path Point.
+            [{"op": "remove", "path": "/SetPoint"}]                         | SetPoint does not exist on component.
+            [{"op": "add", "path": "/$metadata/$model", "value": "dtmi:a;1"}] | The path /sensor/$metadata/$model cannot be patched.
+            """)
+    void aPatchOfAComponentStaysWithinIt(String patch, String message) throws IOException, InterruptedException {
+        var answer = twins.raw("PATCH", "/digitaltwins/room/components/sensor?api-version=2023-10-31", patch);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Json.read(answer.body()).at("/error/message").asText())
+                .startsWith(message + " Please provide a valid patch document.");
+    }
+
+    @Test
+    void aComponentIsReplacedAsAWholeButNotRemoved() {
+        client.updateComponent("room", "sensor", new JsonPatchDocument().appendAdd("/SetPoint", 20.5));
+
+        client.updateDigitalTwin(
+                "room", new JsonPatchDocument().appendReplace("/sensor", Map.of("$metadata", Map.of())));
+        Refusal removal =
+                Refusal.of(() -> client.updateDigitalTwin("room", new JsonPatchDocument().appendRemove("/sensor")));
+
+        assertThat(room().path("sensor").has("SetPoint")).isFalse();
+        assertThat(removal.statusAndCode()).isEqualTo("400 ValidationFailed");
+    }
+
+    @Test
+    void aModelIsLeftWithTheComponentsItHad() {
+        client.updateDigitalTwin(
+                "room",
+                new JsonPatchDocument()
+                        .appendReplace("/$metadata/$model", Samples.FLOOR)
+                        .appendRemove("/sensor")
+                        .appendRemove("/Name"));
+        client.updateDigitalTwin(
+                "room",
+                new JsonPatchDocument()
+                        .appendAdd("/sensor", Map.of("SetPoint", 1, "$metadata", Map.of()))
+                        .appendReplace("/$metadata/$model", Samples.ROOM));
+
+        assertThat(room().at("/$metadata/$model").asText()).isEqualTo(Samples.ROOM);
+        assertThat(client.getComponent("room", "sensor", BasicDigitalTwinComponent.class)
+                        .getContents())
+                .containsEntry("SetPoint", 1);
+    }
+
+    @Test
+    void aSourceTimeStaysUntilItIsWrittenItself() {
+        client.updateDigitalTwin(
+                "room", new JsonPatchDocument().appendAdd("/$metadata/Name/sourceTime", "2026-01-01T00:00:00Z"));
+
+        client.updateDigitalTwin("room", new JsonPatchDocument().appendReplace("/Name", "new"));
+
+        assertThat(room().at("/$metadata/Name/sourceTime").asText()).isEqualTo("2026-01-01T00:00:00Z");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "2026-01-01", "2026-13-01T00:00:00Z", "2026-01-01T00:00:00Z[Europe/Paris]"})
+    void aSourceTimeIsInIso8601(String time) {
+        Refusal refusal = Refusal.of(() -> client.updateDigitalTwin(
+                "room", new JsonPatchDocument().appendAdd("/$metadata/Name/sourceTime", time)));
+
+        assertThat(refusal.statusAndCode()).isEqualTo("400 ValidationFailed");
     }
 
     @Test

@@ -22,9 +22,7 @@ final class Exchange {
         answer.headers().forEach(response::putHeader);
         var body = answer.body();
         if (body == null) {
-            return answer.status() == 204
-                    ? response.putHeader("Content-Length", "0").end()
-                    : response.end();
+            return response.end();
         }
         response.putHeader("Content-Type", "application/json; charset=utf-8");
         return response.end(Buffer.buffer(Json.write(body)));

@@ -21,7 +21,11 @@ class PrimitiveSchemaTest {
             DATE_TIME | "2024-02-29T10:00:00.1234567+02:00"
             TIME      | "10:00:00.5Z"
             DURATION  | "P1Y2M3DT4H5M6.7S"
+            DATE_TIME | "2024-02-29t10:00:00.123456789012z"
+            DATE_TIME | "2024-02-29T23:59:59-23:59"
+            TIME      | "23:59:59+00:00"
             DURATION  | "P3W"
+            DURATION  | "PT0S"
             """)
     void aValueOfTheSchemaFits(PrimitiveSchema schema, String value) {
         assertThat(schema.problem(Json.read(value))).isEmpty();
@@ -44,6 +48,19 @@ class PrimitiveSchemaTest {
             DURATION  | "P"
             DURATION  | "1 day"
             DOUBLE    | null
+            DATE      | "+2024-02-29"
+            DATE      | "2024-2-29"
+            DATE_TIME | "2023-02-29T10:00:00Z"
+            DATE_TIME | "2024-02-29T10:00Z"
+            DATE_TIME | "2024-02-29T24:00:00Z"
+            DATE_TIME | "2024-02-29 10:00:00Z"
+            DATE_TIME | "2024-02-29T10:00:00+02"
+            TIME      | "10:00Z"
+            TIME      | "25:00:00Z"
+            DURATION  | "P1Y2W"
+            DURATION  | "PT"
+            DURATION  | "P1H"
+            DURATION  | "-P1D"
             """)
     void anotherValueDoesNot(PrimitiveSchema schema, String value) {
         assertThat(schema.problem(Json.read(value))).isPresent();
