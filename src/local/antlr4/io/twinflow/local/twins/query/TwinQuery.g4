@@ -75,6 +75,9 @@ conjunction
 
 negation
     : NOT* predicate
+    ;
+
+predicate
     : '(' condition ')'                                                                                   # group
     | operand relation                                                                                    # related
     | (IS_DEFINED | IS_NULL | IS_BOOL | IS_NUMBER | IS_STRING | IS_PRIMITIVE | IS_OBJECT) '(' path ')'    # typeTest
