@@ -26,14 +26,33 @@ public record BrokeredMessage(
         return timeToLive.map(enqueued::plus);
     }
 
-    /** In which order it is delivered, if at all; the ordinals are those of AMQP and of the database. */
+    /** In which order it is delivered, if at all. */
     public enum State {
         /** In its turn. */
-        ACTIVE,
+        ACTIVE(0),
         /** To whoever asks for its sequence number. */
-        DEFERRED,
+        DEFERRED(1),
         /** Not yet. */
-        SCHEDULED
+        SCHEDULED(2);
+
+        private final int code;
+
+        State(int code) {
+            this.code = code;
+        }
+
+        /** Its number in AMQP, and in the database. */
+        public int code() {
+            return code;
+        }
+
+        static State of(int code) {
+            return switch (code) {
+                case 0 -> ACTIVE;
+                case 1 -> DEFERRED;
+                default -> SCHEDULED;
+            };
+        }
     }
 
     /** The right to settle it. */

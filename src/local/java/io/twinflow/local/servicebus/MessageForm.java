@@ -54,7 +54,7 @@ public final class MessageForm {
         annotations.put(Symbol.valueOf("x-opt-sequence-number"), message.sequence());
         annotations.put(Symbol.valueOf("x-opt-enqueue-sequence-number"), message.sequence());
         annotations.put(Symbol.valueOf("x-opt-enqueued-time"), Date.from(message.enqueued()));
-        annotations.put(Symbol.valueOf("x-opt-message-state"), message.state().ordinal());
+        annotations.put(Symbol.valueOf("x-opt-message-state"), message.state().code());
         message.lock()
                 .ifPresent(lock -> annotations.put(Symbol.valueOf("x-opt-locked-until"), Date.from(lock.until())));
         return sections.with(header(sections, message))

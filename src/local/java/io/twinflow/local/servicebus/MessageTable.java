@@ -30,7 +30,7 @@ final class MessageTable {
                         + " VALUES(?, ?, ?, ?, ?, ?, 0, ?)",
                 queue.toString(),
                 sequence,
-                state.ordinal(),
+                state.code(),
                 enqueued.toEpochMilli(),
                 timeToLive.map(Duration::toMillis).orElse(null),
                 timeToLive.map(enqueued::plus).map(Instant::toEpochMilli).orElse(null),
@@ -91,7 +91,7 @@ final class MessageTable {
         Optional<Duration> longest = row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(timeToLive));
         return new BrokeredMessage(
                 row.getLong("sequence"),
-                State.values()[row.getInt("state")],
+                State.of(row.getInt("state")),
                 Instant.ofEpochMilli(row.getLong("enqueued")),
                 longest,
                 row.getInt("deliveries"),

@@ -104,7 +104,7 @@ public final class Settlement {
         tx.update(
                 "UPDATE bus_messages SET lock = NULL, locked_until = NULL, state = ?, deliveries = ?, message = ?"
                         + " WHERE queue = ? AND sequence = ?",
-                state.ordinal(),
+                state.code(),
                 deliveries,
                 encoded,
                 queue.toString(),

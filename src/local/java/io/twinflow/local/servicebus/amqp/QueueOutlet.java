@@ -119,8 +119,9 @@ final class QueueOutlet implements Outlet {
                 send(message);
             }
         }
-        pump();
+        // What is still queued here would count as room that is taken.
         peer.flush();
+        pump();
     }
 
     private void send(BrokeredMessage message) {

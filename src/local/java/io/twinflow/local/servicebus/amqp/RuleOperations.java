@@ -12,7 +12,7 @@ import org.apache.qpid.proton.message.Message;
 final class RuleOperations {
     private static final long RULE = 0x0000013700000004L;
     private static final long NO_ACTION = 0x0000013700000005L;
-    private static final long TRUE_FILTER = 0x0000013700000007L;
+    private static final long TRUE_FILTER = 0x000001370000007L;
 
     Map<String, Operation> all() {
         return Map.of("enumerate-rules", this::list, "add-rule", this::refuse, "remove-rule", this::refuse);

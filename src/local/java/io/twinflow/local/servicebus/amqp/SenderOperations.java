@@ -29,9 +29,7 @@ final class SenderOperations {
         List<IncomingMessage> messages =
                 body.messages().stream().map(MessageForm::read).toList();
         List<Long> sequences = bus.schedule(tx, entity, messages);
-        return Replies.ok(Map.of(
-                "sequence-numbers",
-                sequences.stream().mapToLong(Long::longValue).toArray()));
+        return Replies.ok(Map.of("sequence-numbers", sequences.toArray(new Long[0])));
     }
 
     private Message cancel(Tx tx, OperationBody body) throws SQLException {
