@@ -1,19 +1,15 @@
 package io.twinflow.local.devices;
 
+import static io.twinflow.local.devices.MqttSockets.CONNACK;
+import static io.twinflow.local.devices.MqttSockets.hello;
+import static io.twinflow.local.devices.MqttSockets.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.TextNode;
-import com.sun.management.UnixOperatingSystemMXBean;
-import io.twinflow.local.sas.AccessKey;
-import io.twinflow.local.sas.SharedAccessSignature;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.net.Socket;
-import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -30,8 +26,7 @@ class HostileMqttTest {
     private static final String EVENTS = "devices/t1/messages/events/";
     private static final int CONNECTIONS = 5_000;
     private static final int INPUTS_EACH = 20;
-    private static final int MILLIS = 15_000;
-    private static final int CONNACK = 4;
+    private static final long SLACK_BYTES = 64 << 20;
     private static final int SUBACK = 5;
     private static final int UNSUBACK = 4;
     private static final int PONG = 2;
@@ -41,10 +36,10 @@ class HostileMqttTest {
                     "io.twinflow.local.devices.mqtt", "io.vertx.core.net.impl.ConnectionBase")
             .map(Logger::getLogger)
             .toList();
-
     private final HubsHere here = HubsHere.plain();
     private final Device device = here.create("t1");
     private final Device other = here.create("t2");
+    private final MqttSockets sockets = new MqttSockets(here);
     private final List<Throwable> unexpected = new CopyOnWriteArrayList<>();
 
     @BeforeEach
@@ -64,14 +59,14 @@ class HostileMqttTest {
     void aHundredThousandBrokenPacketsBreakNothing() throws Exception {
         burst(new Random(1), CONNECTIONS / 10);
         Until.holds(() -> here.connections.count() == 0);
-        long heapBefore = heap();
-        long filesBefore = openFiles();
+        long heapBefore = Footprint.heap();
+        long filesBefore = Footprint.descriptors();
 
         burst(new Random(2), CONNECTIONS);
 
         Until.holds(() -> here.connections.count() == 0);
-        Until.holds(() -> openFiles() <= filesBefore + 10);
-        assertThat(heap()).isLessThan(heapBefore + 64);
+        Until.holds(() -> Footprint.descriptors() <= filesBefore + 10);
+        assertThat(Footprint.heap()).isLessThan(heapBefore + SLACK_BYTES);
         assertThat(unexpected).isEmpty();
         assertThat(here.events("deviceevents"))
                 .allSatisfy(event -> assertThat(event.system()
@@ -79,17 +74,17 @@ class HostileMqttTest {
                                 .asText())
                         .isEqualTo("t1"));
         assertThat(here.now(other)).isEqualTo(other);
-        assertThat(answer(hello())).startsWith(0x20, 2).endsWith(0);
+        assertThat(sockets.answer(hello(device))).startsWith(0x20, 2).endsWith(0);
     }
 
     @Test
     void twoMegabytesDropTheConnection() throws Exception {
         byte[] large = MqttPackets.publish(EVENTS, 1, 1, new byte[2 * 1024 * 1024]);
         var input = new ByteArrayOutputStream();
-        input.writeBytes(hello());
+        input.writeBytes(hello(device));
         input.writeBytes(large);
 
-        send(input.toByteArray());
+        sockets.send(input.toByteArray());
 
         Until.holds(() -> here.connections.count() == 0);
         assertThat(here.events("deviceevents")).isEmpty();
@@ -97,8 +92,8 @@ class HostileMqttTest {
 
     @Test
     void aClientThatDoesNotReadIsDroppedInTheEnd() throws Exception {
-        try (var socket = open()) {
-            socket.getOutputStream().write(hello());
+        try (var socket = sockets.open()) {
+            socket.getOutputStream().write(hello(device));
             socket.getInputStream().readNBytes(CONNACK);
             socket.getOutputStream().write(MqttPackets.subscribe("$iothub/methods/POST/#", 0, 1));
             var payload = TextNode.valueOf("x".repeat(16 * 1024));
@@ -117,8 +112,8 @@ class HostileMqttTest {
     @Test
     void aSubscriptionThatIsTakenBackBeforeItIsGrantedIsGone() throws Exception {
         String desired = "$iothub/twin/PATCH/properties/desired/#";
-        try (var socket = open()) {
-            socket.getOutputStream().write(hello());
+        try (var socket = sockets.open()) {
+            socket.getOutputStream().write(hello(device));
             socket.getInputStream().readNBytes(CONNACK);
             var busy = new CompletableFuture<String>();
             var work = here.database.submit(tx -> busy.join());
@@ -162,10 +157,9 @@ class HostileMqttTest {
                 hour.replace("sig=", "sig=A"),
                 "",
                 "SharedAccessSignature ")) {
-            assertThat(answer(MqttPackets.connect("t1", username("t1"), password)))
-                    .containsExactly(0x20, 2, 0, 5);
+            assertThat(sockets.answer(MqttSockets.connect("t1", password))).containsExactly(0x20, 2, 0, 5);
         }
-        assertThat(answer(MqttPackets.connect("t2", username("t2"), hour))).containsExactly(0x20, 2, 0, 5);
+        assertThat(sockets.answer(MqttSockets.connect("t2", hour))).containsExactly(0x20, 2, 0, 5);
     }
 
     /** What the MQTT library throws at a client is its way to refuse; what reaches our own code is not. */
@@ -178,7 +172,7 @@ class HostileMqttTest {
 
     private void burst(Random random, int connections) throws IOException {
         List<byte[]> whole = List.of(
-                hello(),
+                hello(device),
                 MqttPackets.publish(EVENTS + "a=b", 1, 7, "{}".getBytes(StandardCharsets.UTF_8)),
                 MqttPackets.publish("devices/t2/messages/events/", 1, 8, new byte[3]),
                 MqttPackets.publish("$iothub/twin/GET/?$rid=1", 1, 9, new byte[0]),
@@ -196,57 +190,7 @@ class HostileMqttTest {
             for (int i = 0; i < INPUTS_EACH; i++) {
                 input.writeBytes(MqttPackets.broken(random, whole));
             }
-            send(input.toByteArray());
+            sockets.send(input.toByteArray());
         }
-    }
-
-    /** Sends, says that this was all, and waits until the other side hangs up. */
-    private void send(byte[] input) throws IOException {
-        try (var socket = open()) {
-            socket.getOutputStream().write(input);
-            socket.shutdownOutput();
-            socket.getInputStream().readAllBytes();
-        } catch (SocketException e) {
-            assertThat(e).as("hung up while we still spoke, which is as good").isNotNull();
-        }
-    }
-
-    /** The answer to a first packet. */
-    private byte[] answer(byte[] connect) throws IOException {
-        try (var socket = open()) {
-            socket.getOutputStream().write(connect);
-            return socket.getInputStream().readNBytes(CONNACK);
-        }
-    }
-
-    private Socket open() throws IOException {
-        var socket = new Socket(here.address(), here.port());
-        socket.setSoTimeout(MILLIS);
-        return socket;
-    }
-
-    private byte[] hello() {
-        return MqttPackets.connect("t1", username("t1"), token(device, Duration.ofMinutes(5)));
-    }
-
-    private static String username(String id) {
-        return DevicesHere.HUB + "/" + id + "/?api-version=2021-04-12";
-    }
-
-    private static String token(Device of, Duration validity) {
-        AccessKey key = AccessKey.ofBase64(of.keys().primary());
-        return SharedAccessSignature.sign(
-                of.address().resource(), "", key, Instant.now().plus(validity));
-    }
-
-    private static long openFiles() {
-        var system = (UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return system.getOpenFileDescriptorCount();
-    }
-
-    /** In MB, after a collection. */
-    private static long heap() {
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20;
     }
 }

@@ -1,13 +1,11 @@
 package io.twinflow.local.devices;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.azure.sdk.iot.device.DeviceClient;
 import com.microsoft.azure.sdk.iot.device.Message;
 import com.microsoft.azure.sdk.iot.device.exceptions.IotHubClientException;
-import com.microsoft.azure.sdk.iot.device.transport.NoRetry;
 import com.microsoft.azure.sdk.iot.device.twin.TwinCollection;
 import io.twinflow.local.eventhubs.StoredEvent;
 import io.twinflow.local.json.Json;
@@ -105,83 +103,6 @@ class HubTest {
         send(device, "", new Message(new byte[250 * 1024]));
 
         assertThat(here.events("deviceevents").get(0).event().body()).hasSize(250 * 1024);
-    }
-
-    @Test
-    void aDeletedDeviceIsDroppedAndItsHubSaysSo() throws Exception {
-        Device device = here.create("thermostat67", "{\"dtId\":\"thermostat67\"}");
-        DeviceClient client = client(device, "");
-        client.setRetryPolicy(new NoRetry());
-        client.open(false);
-
-        here.registry.database().call(tx -> here.registry.delete(tx, DevicesHere.HUB, "thermostat67"));
-        Until.holds(() -> here.connections.count() == 0);
-        client.close();
-
-        var events = here.events("lifecycleevents");
-        assertThat(events)
-                .extracting(event -> event.event().properties().path("opType").asText())
-                .containsExactly("createDeviceIdentity", "deleteDeviceIdentity");
-        JsonNode properties = events.get(1).event().properties();
-        assertThat(properties.path("hubName").asText()).isEqualTo("hub1");
-        assertThat(properties.path("deviceId").asText()).isEqualTo("thermostat67");
-        assertThat(properties.path("operationTimestamp").asText()).endsWith("Z");
-        assertThat(properties.has("moduleId")).isFalse();
-        JsonNode body = Json.read(events.get(1).event().body());
-        assertThat(body.path("tags").path("dtId").asText()).isEqualTo("thermostat67");
-        assertThat(here.grid.events())
-                .extracting(event -> event.path("eventType").asText())
-                .containsExactly(
-                        "Microsoft.Devices.DeviceCreated",
-                        "Microsoft.Devices.DeviceConnected",
-                        "Microsoft.Devices.DeviceDeleted");
-    }
-
-    @Test
-    void aWrongKeyIsRefused() {
-        Device device = here.create("thermostat67", "{}");
-        DeviceClient client =
-                here.sdk.device(device.hub(), device.id(), KeyPair.random().primary(), "");
-
-        assertThatExceptionOfType(IotHubClientException.class)
-                .isThrownBy(() -> client.open(false))
-                .withStackTraceContaining("MqttUnauthorizedException");
-    }
-
-    @Test
-    void theSecondaryKeyOpensToo() throws Exception {
-        Device device = here.create("thermostat67", "{}");
-        DeviceClient client =
-                here.sdk.device(device.hub(), device.id(), device.keys().secondary(), "");
-
-        client.open(false);
-
-        assertThat(here.connections.isConnected(device.address())).isTrue();
-        client.close();
-    }
-
-    @Test
-    void anUnknownDeviceIsRefused() {
-        DeviceClient client =
-                here.sdk.device(DevicesHere.HUB, "stranger", KeyPair.random().primary(), "");
-
-        assertThatExceptionOfType(IotHubClientException.class)
-                .isThrownBy(() -> client.open(false))
-                .withStackTraceContaining("MqttUnauthorizedException");
-    }
-
-    @Test
-    void aDisabledDeviceIsRefused() {
-        Device device = here.create("thermostat67", "{}");
-        here.registry.database().call(tx -> {
-            here.registry.replace(tx, device.with(device.keys(), false));
-            return device;
-        });
-        DeviceClient client = client(device, "");
-
-        assertThatExceptionOfType(IotHubClientException.class)
-                .isThrownBy(() -> client.open(false))
-                .withStackTraceContaining("MqttUnauthorizedException");
     }
 
     @Test

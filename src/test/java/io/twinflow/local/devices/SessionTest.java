@@ -3,7 +3,6 @@ package io.twinflow.local.devices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.mqtt.messages.MqttPublishMessage;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +11,6 @@ import org.junit.jupiter.api.Test;
 
 class SessionTest {
     private static final String DESIRED = "$iothub/twin/PATCH/properties/desired/#";
-
     private final HubsHere here = HubsHere.usual();
     private final Device device = here.create("t1");
 
@@ -137,31 +135,6 @@ class SessionTest {
     }
 
     @Test
-    void theWillOfADeviceThatWasDroppedIsTelemetry() throws Exception {
-        var client = willing();
-        client.connect();
-
-        here.connections.drop(device.address());
-        Until.holds(() -> !here.events("deviceevents").isEmpty());
-
-        var will = here.events("deviceevents").get(0);
-        assertThat(will.body()).asString().isEqualTo("gone");
-        assertThat(will.properties().path("iothub-MessageType").asText()).isEqualTo("Will");
-        assertThat(will.properties().path("why").asText()).isEqualTo("dropped");
-    }
-
-    @Test
-    void aDeviceThatSaysGoodbyeLeavesNoWill() throws Exception {
-        var client = willing();
-        client.connect();
-
-        client.disconnect();
-        Until.holds(() -> here.connections.count() == 0);
-
-        assertThat(here.events("deviceevents")).isEmpty();
-    }
-
-    @Test
     void comingAndGoingAreTold() throws Exception {
         var client = new RawDevice(here, device);
         client.connect();
@@ -187,29 +160,5 @@ class SessionTest {
                         .asText());
         assertThat(here.connections.presence(device.address()).connected()).isFalse();
         assertThat(here.connections.presence(device.address()).lastActivity()).isAfter(Identity.NEVER);
-    }
-
-    @Test
-    void aWillThatCannotBeReadIsRefusedAtTheDoor() {
-        var client = new RawDevice(
-                here,
-                device,
-                options -> options.setWillFlag(true)
-                        .setWillTopic("devices/t1/messages/events/%zz")
-                        .setWillMessageBytes(Buffer.buffer("gone")));
-
-        assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(client::connect)
-                .withStackTraceContaining("NOT_AUTHORIZED");
-        assertThat(here.connections.count()).isZero();
-    }
-
-    private RawDevice willing() {
-        return new RawDevice(
-                here,
-                device,
-                options -> options.setWillFlag(true)
-                        .setWillTopic("devices/t1/messages/events/why=dropped")
-                        .setWillMessageBytes(Buffer.buffer("gone")));
     }
 }

@@ -1,29 +1,17 @@
 package io.twinflow.local.eventhubs.amqp;
 
+import static io.twinflow.local.eventhubs.amqp.StrictServer.PARTITION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.UnixOperatingSystemMXBean;
-import io.twinflow.local.amqp.AccessPolicy;
-import io.twinflow.local.amqp.AmqpLimits;
-import io.twinflow.local.amqp.AmqpListener;
-import io.twinflow.local.amqp.AmqpServer;
-import io.twinflow.local.devices.DevicesHere;
-import io.twinflow.local.devices.Until;
-import io.twinflow.local.eventhubs.EventHubs;
-import io.twinflow.local.eventhubs.HubDefinition;
-import io.twinflow.local.store.Database;
-import io.vertx.core.Vertx;
+import io.twinflow.local.devices.Footprint;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +19,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.apache.qpid.proton.Proton;
 import org.apache.qpid.proton.amqp.Binary;
-import org.apache.qpid.proton.amqp.Symbol;
-import org.apache.qpid.proton.amqp.messaging.Accepted;
 import org.apache.qpid.proton.amqp.messaging.AmqpValue;
 import org.apache.qpid.proton.amqp.messaging.ApplicationProperties;
 import org.apache.qpid.proton.amqp.messaging.Data;
-import org.apache.qpid.proton.amqp.messaging.Rejected;
 import org.apache.qpid.proton.amqp.transport.SenderSettleMode;
-import org.apache.qpid.proton.engine.Delivery;
 import org.apache.qpid.proton.message.Message;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,150 +35,44 @@ class HostileClientsTest {
     private static final int MEGABYTE = 1024 * 1024;
     private static final long SLACK_BYTES = 64L * MEGABYTE;
     private static final int SLACK_DESCRIPTORS = 20;
-    private static final String KEY = "cm9vdCBvZiBhbGw=";
-    private static final String PARTITION = "telemetry/ConsumerGroups/$Default/Partitions/0";
-
-    private final Vertx vertx = Vertx.vertx();
-    private final Database database = Database.inMemory();
-    private final EventHubs hubs =
-            new EventHubs(database, List.of(new HubDefinition("telemetry", 1, List.of())), Clock.systemUTC());
-    private final AmqpServer server = DevicesHere.await(EventHubsHere.start(
-            vertx,
-            AmqpListener.plain("127.0.0.1", 0),
-            hubs,
-            List.of(AccessPolicy.root("root", KEY)),
-            new AmqpLimits(50, 5, Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(3))));
+    private final StrictServer strict = new StrictServer();
 
     @AfterEach
     void stop() {
-        DevicesHere.await(server.close());
-        DevicesHere.await(vertx.close());
-        database.close();
+        strict.close();
     }
 
     @Test
     void aHundredThousandMalformedConversationsLeaveNothingBehind() throws Exception {
         byte[] conversation = goodConversation();
         attack(conversation, SEED, INPUTS / 20);
-        awaitNobody();
-        long descriptors = descriptors();
-        long heap = heap();
+        strict.awaitNobody();
+        long descriptors = Footprint.descriptors();
+        long heap = Footprint.heap();
 
         attack(conversation, SEED + 1, INPUTS);
 
-        awaitNobody();
-        assertThat(descriptors()).isLessThanOrEqualTo(descriptors + SLACK_DESCRIPTORS);
-        assertThat(heap()).isLessThan(heap + SLACK_BYTES);
+        strict.awaitNobody();
+        assertThat(Footprint.descriptors()).isLessThanOrEqualTo(descriptors + SLACK_DESCRIPTORS);
+        assertThat(Footprint.heap()).isLessThan(heap + SLACK_BYTES);
         goodConversation();
-    }
-
-    @Test
-    void whoSaysNothingIsSentAway() throws Exception {
-        try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
-            silent.setSoTimeout(20_000);
-
-            assertThat(silent.getInputStream().read()).isEqualTo(-1);
-        }
-
-        awaitNobody();
-    }
-
-    @Test
-    void whoDoesNothingIsSentAway() throws Exception {
-        try (BareClient idle = new BareClient(server.port())) {
-            idle.until(idle::isClosed);
-
-            assertThat(idle.connectionCondition()).isEqualTo("amqp:connection:forced");
-        }
-    }
-
-    @Test
-    void whoFallsSilentIsSentAway() throws Exception {
-        try (BareClient client = new BareClient(server.port())) {
-            client.authorize("root", KEY);
-            client.receiver(PARTITION, SenderSettleMode.SETTLED);
-
-            client.until(client::isClosed);
-
-            assertThat(client.connectionCondition()).isEqualTo("amqp:resource-limit-exceeded");
-        }
-    }
-
-    @Test
-    void aMessageOfTwoMegabytesIsRejectedAndTheNextIsTaken() throws IOException {
-        try (BareClient client = client()) {
-            var sender = client.sender("telemetry");
-
-            Delivery large = client.send(sender, message(2 * MEGABYTE));
-            Delivery small = client.send(sender, message(1));
-
-            assertThat(large.getRemoteState()).isInstanceOf(Rejected.class);
-            assertThat(((Rejected) large.getRemoteState()).getError())
-                    .hasFieldOrPropertyWithValue("condition", Symbol.valueOf("amqp:link:message-size-exceeded"));
-            assertThat(small.getRemoteState()).isInstanceOf(Accepted.class);
-        }
-    }
-
-    @Test
-    void aMessageWithoutEndEndsItsLink() throws IOException {
-        try (BareClient client = client()) {
-            var sender = client.sender("telemetry");
-
-            client.writeWithoutEnd(sender, new byte[MEGABYTE]);
-
-            assertThat(client.closing(sender).condition()).isEqualTo("amqp:link:message-size-exceeded");
-        }
-    }
-
-    @Test
-    void moreLinksThanAllowedAreRefused() throws IOException {
-        try (BareClient client = client()) {
-            for (int i = 1; i < 5; i++) {
-                assertThat(client.sender("telemetry").getRemoteTarget()).isNotNull();
-            }
-
-            assertThat(client.closing(client.sender("telemetry")).condition())
-                    .isEqualTo("amqp:resource-limit-exceeded");
-        }
-    }
-
-    @Test
-    void moreConnectionsThanAllowedAreNotAnswered() throws Exception {
-        List<Socket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < 50; i++) {
-                sockets.add(new Socket(InetAddress.getLoopbackAddress(), server.port()));
-            }
-            Until.holds(() -> server.connections() == 50);
-            Socket last = new Socket(InetAddress.getLoopbackAddress(), server.port());
-            sockets.add(last);
-            last.setSoTimeout(20_000);
-
-            assertThat(last.getInputStream().read()).isEqualTo(-1);
-            assertThat(server.connections()).isLessThanOrEqualTo(50);
-        } finally {
-            for (Socket socket : sockets) {
-                socket.close();
-            }
-        }
-        awaitNobody();
     }
 
     @Test
     void whoDoesNotReadKeepsNobodyFromReading() throws Exception {
         String large = "x".repeat(1_000_000);
         for (int i = 0; i < 20; i++) {
-            database.call(tx -> hubs.appendTo(tx, "telemetry", 0, NamespaceHere.event(large)));
+            strict.database.call(tx -> strict.hubs.appendTo(tx, "telemetry", 0, NamespaceHere.event(large)));
         }
         List<BareClient> slow = new ArrayList<>();
         try {
             for (int i = 0; i < 4; i++) {
-                BareClient client = client();
+                BareClient client = strict.client();
                 slow.add(client);
                 client.grantWithoutReading(client.receiver(PARTITION, SenderSettleMode.SETTLED), 1_000_000);
             }
 
-            try (BareClient reader = client()) {
+            try (BareClient reader = strict.client()) {
                 var link = reader.receiver(PARTITION, SenderSettleMode.SETTLED);
                 link.flow(1);
                 reader.until(() -> link.current() != null && !link.current().isPartial());
@@ -206,24 +84,12 @@ class HostileClientsTest {
                 client.close();
             }
         }
-        awaitNobody();
-    }
-
-    private static Message message(int size) {
-        Message message = Proton.message();
-        message.setBody(new Data(new Binary(new byte[size])));
-        return message;
-    }
-
-    private BareClient client() throws IOException {
-        BareClient client = new BareClient(server.port());
-        client.authorize("root", KEY);
-        return client;
+        strict.awaitNobody();
     }
 
     /** A login, a token, an event sent, a question asked, and reading; what the client wrote for it. */
     private byte[] goodConversation() throws IOException {
-        try (BareClient client = client()) {
+        try (BareClient client = strict.client()) {
             Message event = Proton.message();
             event.setBody(new Data(new Binary("hello".getBytes(StandardCharsets.UTF_8))));
             client.send(client.sender("telemetry"), event);
@@ -259,7 +125,7 @@ class HostileClientsTest {
             // One address alone has too few ports for so many connections a minute.
             socket.bind(new InetSocketAddress(loopback(2 + turn % 100), 0));
             socket.setSoTimeout(20_000);
-            socket.connect(new InetSocketAddress(loopback(1), server.port()));
+            socket.connect(new InetSocketAddress(loopback(1), strict.port()));
             OutputStream out = socket.getOutputStream();
             out.write(input);
             socket.shutdownOutput();
@@ -274,18 +140,5 @@ class HostileClientsTest {
 
     private static InetAddress loopback(int last) throws UnknownHostException {
         return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
-    }
-
-    private void awaitNobody() throws Exception {
-        Until.holds(() -> server.connections() == 0);
-    }
-
-    private static long descriptors() {
-        return ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getOpenFileDescriptorCount();
-    }
-
-    private static long heap() {
-        System.gc();
-        return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     }
 }
