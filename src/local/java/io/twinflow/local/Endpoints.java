@@ -2,6 +2,7 @@ package io.twinflow.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.twinflow.local.blobs.BlobStore;
 import io.twinflow.local.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,6 +93,11 @@ public record Endpoints(
     /** The Functions host. */
     public record Functions(String url, String hostKey, Map<String, String> keys, String eventGridKey) {}
 
+    /** Where bulk jobs' input is put and their logs are read: the endpoint of a storage account. */
+    public String blobs() {
+        return management + "/" + BlobStore.ACCOUNT;
+    }
+
     /** As JSON. */
     public ObjectNode json() {
         ObjectNode json = Json.object();
@@ -123,6 +129,7 @@ public record Endpoints(
                 .put("topic", serviceBus.topic)
                 .put("subscription", serviceBus.subscription);
         json.putObject("management").put("url", management);
+        json.putObject("blobs").put("url", blobs());
         json.putObject("eventGrid").put("url", management).put("accessKey", gridKey);
         functions.ifPresent(host -> {
             ObjectNode node = json.putObject("functions")

@@ -2,6 +2,8 @@ package io.twinflow.local;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.twinflow.local.blobs.BlobApi;
+import io.twinflow.local.blobs.BlobStore;
 import io.twinflow.local.host.FunctionsHost;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.twins.Operation;
@@ -26,6 +28,7 @@ final class Management implements AutoCloseable {
         this.services = services;
         this.host = host;
         Router router = Router.router(services.platform.vertx);
+        new BlobApi(services.platform.vertx, new BlobStore(services.platform.workspace.blobs())).mount(router);
         router.route().handler(BodyHandler.create(false));
         router.get("/admin/ping").handler(call -> answer(call, Json.object().put("status", "ok")));
         router.get("/admin/journal").handler(call -> answer(call, journal()));

@@ -59,6 +59,7 @@ final class ServeCommand implements Callable<Integer> {
         out.println(
                 "IoT Hub         " + at.iotHub().hostName() + ":" + at.iotHub().port());
         at.functions().ifPresent(host -> out.println("Functions       " + host.url()));
+        out.println("Blobs           " + at.blobs());
         out.println("Management      " + at.management());
         out.println("Trust           " + at.ca());
         if (keys) {
