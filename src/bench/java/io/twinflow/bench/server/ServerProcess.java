@@ -38,6 +38,7 @@ public final class ServerProcess implements AutoCloseable {
     public static ServerProcess start(Path directory) throws IOException {
         Path hubs = Files.writeString(directory.resolve("hubs.json"), HUBS);
         Path ready = directory.resolve("ready.json");
+        Files.deleteIfExists(ready);
         Process process = new ProcessBuilder(command(directory, hubs, ready))
                 .redirectOutput(directory.resolve("server.log").toFile())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -118,13 +119,18 @@ public final class ServerProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path directory, Path hubs, Path ready) {
-        // With the options of scripts/local.
+    /** The command that runs a main class as {@code scripts/local} does; the class and its arguments are to follow. */
+    public static List<String> java() {
         List<String> command = new ArrayList<>(List.of(tool("java"), "-Xmx512m"));
         command.addAll(List.of(System.getProperty("server", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
                 .split(" ")));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(), "serve"));
-        command.addAll(List.of("--functions", "none", "--ports", "0", "--data"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        return command;
+    }
+
+    private static List<String> command(Path directory, Path hubs, Path ready) {
+        List<String> command = java();
+        command.addAll(List.of(Main.class.getName(), "serve", "--functions", "none", "--ports", "0", "--data"));
         command.addAll(List.of(directory.resolve("data").toString(), "--ready-file", ready.toString()));
         command.addAll(List.of("--event-hubs-config", hubs.toString()));
         return command;

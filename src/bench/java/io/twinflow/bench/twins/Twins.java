@@ -1,0 +1,123 @@
+package io.twinflow.bench.twins;
+
+import io.twinflow.bench.server.Figures;
+import io.twinflow.bench.server.ServerProcess;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Option;
+
+/** Prints how fast Digital Twins loads an estate and answers with it, beside a bare server that answers the same. */
+public final class Twins implements Callable<Integer> {
+    private static final int IN_FLIGHT = 16;
+
+    private final Vertx vertx = Vertx.vertx();
+
+    @Option(names = "--twins", defaultValue = "1000000")
+    private int twins;
+
+    @Option(names = "--relationships", defaultValue = "5000000")
+    private int relationships;
+
+    @Option(names = "--rounds", defaultValue = "4")
+    private int rounds;
+
+    @Option(names = "--seconds", defaultValue = "5")
+    private double seconds;
+
+    @Option(names = "--loaded", description = "The directory of an earlier run, whose graph is used again.")
+    private @Nullable Path loaded;
+
+    /** Runs it. */
+    public static void main(String[] arguments) {
+        Figures.quiet();
+        System.exit(new CommandLine(new Twins()).execute(arguments));
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Estate estate = new Estate(twins, relationships);
+        Path directory = Optional.ofNullable(loaded).orElse(Figures.directory());
+        if (loaded == null) {
+            load(directory, estate);
+        }
+        long start = System.nanoTime();
+        try (ServerProcess server = ServerProcess.start(directory)) {
+            Figures.print("start with the graph", (System.nanoTime() - start) / 1e6, "ms");
+            memory(server, "at the start");
+            measure(server, estate);
+            memory(server, "at the end");
+        }
+        return 0;
+    }
+
+    private void load(Path directory, Estate estate) throws IOException {
+        Path file = directory.resolve("data/blobs/bench/estate.ndjson");
+        EstateFile.write(file, estate);
+        Figures.print("file to import", Files.size(file) / 1e6, "MB");
+        try (ServerProcess server = ServerProcess.start(directory);
+                Load client = new Load(vertx, address(server), 1)) {
+            long nanos = new ImportJob(client, directory.resolve("data/twinflow.db"))
+                    .run("estate.ndjson", (long) twins + relationships);
+            Figures.print("import in all", nanos / 1e9, "s");
+            Figures.print("import", (twins + relationships) / (nanos / 1e9), "lines/s");
+            memory(server, "after the import");
+        }
+        Figures.print("database", Files.size(directory.resolve("data/twinflow.db")) / 1e6, "MB");
+    }
+
+    private void measure(ServerProcess server, Estate estate) throws IOException {
+        Shapes shapes = new Shapes(estate);
+        try (Load load = new Load(vertx, address(server), IN_FLIGHT)) {
+            String twin = load.answer(shapes.reads().get());
+            String page = page(load, shapes);
+            try (BareProcess bare = BareProcess.start(Figures.directory(), twin, page);
+                    Load bareLoad = new Load(vertx, bare.address(), IN_FLIGHT)) {
+                compare("point reads", load, bareLoad, shapes.reads());
+                compare("patches with two routes", load, bareLoad, shapes.patches());
+                compare("one-hop JOIN from a known twin", load, bareLoad, shapes.joins());
+            }
+            compare("IS_OF_MODEL and a property, a page", load, load, shapes.pages());
+        }
+        try (Load one = new Load(vertx, address(server), 1)) {
+            print("one-hop JOIN, one at a time", one.run(shapes.joins(), seconds));
+            print("IS_OF_MODEL and a property, one of all, one at a time", one.run(shapes.finds(), seconds));
+        }
+    }
+
+    private static String page(Load load, Shapes shapes) {
+        try { return load.answer(shapes.joins().get()); } catch (IllegalStateException e) { return "none"; }
+    }
+
+    /** In turns, so that whatever else the machine does meets both. */
+    private void compare(String what, Load service, Load bare, Supplier<Call> calls) {
+        for (int round = 1; round <= rounds; round++) {
+            if (bare != service) {
+                print("bare server, " + what + ", round " + round, bare.run(calls, seconds));
+            }
+            print(what + ", round " + round, service.run(calls, seconds));
+        }
+    }
+
+    private static void print(String what, Measured measured) {
+        Figures.print(what, measured.perSecond(), "answers/s");
+        Figures.print(what + ", p50", measured.p50() / 1e3, "microseconds");
+        Figures.print(what + ", p99", measured.p99() / 1e3, "microseconds");
+    }
+
+    private static void memory(ServerProcess server, String when) {
+        Figures.print("heap " + when, server.heap() / 1e6, "MB");
+        Figures.print("resident memory " + when, server.resident() / 1e6, "MB");
+    }
+
+    private static URI address(ServerProcess server) {
+        return URI.create(server.endpoints().path("twins").path("http").asText());
+    }
+}
