@@ -4,6 +4,8 @@ import io.twinflow.local.blobs.BlobStore;
 import io.twinflow.local.twins.TwinsException;
 import io.twinflow.local.twins.TwinsFaults;
 import io.twinflow.local.twins.TwinsService;
+import io.twinflow.local.twins.endpoints.BusTarget;
+import io.twinflow.local.twins.endpoints.ControlPlane;
 import io.twinflow.local.twins.endpoints.EndpointKind;
 import io.twinflow.local.twins.endpoints.EventEndpoints;
 import io.twinflow.local.twins.endpoints.GridTarget;
@@ -27,9 +29,11 @@ final class DigitalTwins implements AutoCloseable {
                 EndpointKind.EVENT_GRID,
                 new GridTarget(events.eventGrid),
                 EndpointKind.EVENT_HUB,
-                new HubTarget(events.eventHubs));
-        endpoints = new EventEndpoints(
-                platform.database, platform.clock, targets, platform.workspace.blobs(), rules.mostEndpoints());
+                new HubTarget(events.eventHubs),
+                EndpointKind.SERVICE_BUS,
+                new BusTarget(events.serviceBus));
+        endpoints = closing.add(new EventEndpoints(
+                platform.database, platform.clock, targets, platform.workspace.blobs(), rules.mostEndpoints()));
         Topology.TWINS_ENDPOINTS.forEach(
                 (name, endpoint) -> endpoints.ensure(name, endpoint.kind(), endpoint.entity()));
         service = new TwinsService(platform.database, platform.clock, endpoints, rules, faults);
