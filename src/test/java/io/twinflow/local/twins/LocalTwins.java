@@ -58,47 +58,7 @@ public final class LocalTwins implements AutoCloseable, GridTopics {
     private BulkJobs jobs;
     private TwinsServer server;
 
-    /** With blobs that nobody looks at. */
-    public LocalTwins() {
-        this(temporary());
-    }
-
-    /** With blobs in a folder, which is deleted at the end. */
-    public LocalTwins(Path blobs) {
-        this.blobs = blobs;
-        this.jobs = BulkJobs.start(service, new BlobStore(blobs));
-        this.server = serve();
-    }
-
-    /** Stops bulk jobs in the middle of whatever is going on, and starts again. */
-    void restart() {
-        server.close();
-        jobs.close();
-        jobs = BulkJobs.start(service, new BlobStore(blobs));
-        server = serve();
-    }
-
-    /** The bulk jobs. */
-    public BulkJobs jobs() {
-        return jobs;
-    }
-
-    LocalTwins() {
-        this(RouteRules.CURRENT);
-    }
-
-    LocalTwins(RouteRules rules) {
-        topics.addAll(List.of("twins", "clouds"));
-        Map<EndpointKind, Target> targets =
-                Map.of(EndpointKind.EVENT_GRID, new GridTarget(this), EndpointKind.EVENT_HUB, new HubTarget(hubs));
-        endpoints = new EventEndpoints(database, clock, targets, blobs, rules.mostEndpoints());
-        endpoints.ensure("changes", EndpointKind.EVENT_GRID, "twins");
-        endpoints.ensure("clouds", EndpointKind.EVENT_GRID, "clouds");
-        endpoints.ensure("events", EndpointKind.EVENT_HUB, "twinevents");
-        service = new TwinsService(database, clock, endpoints, rules, faults);
-        server = TwinsServer.start(vertx, service, "127.0.0.1", 0, -1, null);
-    }
-
+    /** A client of the newest API over plain HTTP. */
     public DigitalTwinsClient client() {
         return client((context, next) -> next.process());
     }

@@ -9,14 +9,24 @@ import java.util.List;
 
 /** How rows of the graph's tables become what clients see, for those who ask by SQL of their own. */
 public enum GraphItem {
-    TWIN(List.of("id", "etag", "body")) {
+    TWIN {
+        @Override
+        public List<String> columns() {
+            return List.of("id", "etag", "body");
+        }
+
         @Override
         public String json(ResultSet row, int first, ApiVersion version) throws SQLException {
             TwinState state = new TwinState((ObjectNode) Json.read(row.getString(first + 2)));
             return Json.write(state.shown(row.getString(first), row.getString(first + 1), version));
         }
     },
-    RELATIONSHIP(List.of("source", "id", "name", "target", "etag", "body")) {
+    RELATIONSHIP {
+        @Override
+        public List<String> columns() {
+            return List.of("source", "id", "name", "target", "etag", "body");
+        }
+
         @Override
         public String json(ResultSet row, int first, ApiVersion version) throws SQLException {
             return Json.write(new StoredRelationship(
@@ -30,16 +40,8 @@ public enum GraphItem {
         }
     };
 
-    private final List<String> columns;
-
-    GraphItem(List<String> columns) {
-        this.columns = columns;
-    }
-
     /** The columns that {@link #json} needs, in that order. */
-    public List<String> columns() {
-        return columns;
-    }
+    public abstract List<String> columns();
 
     /**
      * An item in the form of GET.

@@ -34,9 +34,8 @@ final class EffectiveModels {
                 default -> {}
             }
         }
-        Set<String> lineage =
-                Inheritance.lineage(model, index).stream().map(Element::id).collect(Collectors.toSet());
-        return new EffectiveModel(model.id(), lineage, properties, components, relationships, telemetry);
+        return new EffectiveModel(
+                model.id(), ModelReferences.lineage(model, index), properties, components, relationships);
     }
 
     private RelationshipType relationship(Element content) {

@@ -33,8 +33,7 @@ final class ModelTable {
                 .orElse(0);
     }
 
-    void insert(
-            Tx tx, String id, Set<String> lineage, Set<String> references, String definition, String uploadTime)
+    void insert(Tx tx, String id, Set<String> lineage, Set<String> references, String definition, String uploadTime)
             throws SQLException {
         tx.update(
                 "INSERT INTO adt_models(id, definition, decommissioned, uploaded) VALUES(?, ?, 0, ?)",

@@ -4,7 +4,6 @@ import io.twinflow.local.json.Json;
 import io.twinflow.local.twins.graph.GraphItem;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Twins or relationships that a query speaks about.
@@ -42,8 +41,8 @@ record Collection(String name, Of of, String alias) {
      * documentation's examples write {@code $dtId} in more than one case.
      */
     Operand.Path member(List<String> path) {
-        String column = of.columns.get(String.join(".", path).toLowerCase(Locale.ROOT));
-        if (column != null) {
+        String column = of.column(String.join(".", path).toLowerCase(Locale.ROOT));
+        if (!column.isEmpty()) {
             return new Operand.Column(this, column);
         }
         StringBuilder json = new StringBuilder("$");
@@ -53,30 +52,45 @@ record Collection(String name, Of of, String alias) {
 
     /** What the items of a collection are. */
     enum Of {
-        TWINS("adt_twins", GraphItem.TWIN, Map.of("$dtid", "id", "$etag", "etag", "$metadata.$model", "model")),
-        RELATIONSHIPS(
-                "adt_relationships",
-                GraphItem.RELATIONSHIP,
-                Map.of(
-                        "$relationshipid", "id",
-                        "$sourceid", "source",
-                        "$targetid", "target",
-                        "$relationshipname", "name",
-                        "$etag", "etag"));
+        TWINS("adt_twins", GraphItem.TWIN) {
+            @Override
+            String column(String path) {
+                return switch (path) {
+                    case "$dtid" -> "id";
+                    case "$etag" -> "etag";
+                    case "$metadata.$model" -> "model";
+                    default -> "";
+                };
+            }
+        },
+        RELATIONSHIPS("adt_relationships", GraphItem.RELATIONSHIP) {
+            @Override
+            String column(String path) {
+                return switch (path) {
+                    case "$relationshipid" -> "id";
+                    case "$sourceid" -> "source";
+                    case "$targetid" -> "target";
+                    case "$relationshipname" -> "name";
+                    case "$etag" -> "etag";
+                    default -> "";
+                };
+            }
+        };
 
         private final String table;
         private final GraphItem item;
-        private final Map<String, String> columns;
 
-        Of(String table, GraphItem item, Map<String, String> columns) {
+        Of(String table, GraphItem item) {
             this.table = table;
             this.item = item;
-            this.columns = columns;
         }
 
-        /** How its rows are shown. */
+        /** How the rows are shown. */
         GraphItem item() {
             return item;
         }
+
+        /** The column that holds a member, by its path in lower case; empty if none does. */
+        abstract String column(String path);
     }
 }

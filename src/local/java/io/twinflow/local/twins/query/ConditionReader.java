@@ -3,24 +3,11 @@ package io.twinflow.local.twins.query;
 import io.twinflow.local.twins.dtdl.DtdlVersion;
 import io.twinflow.local.twins.dtdl.Dtmi;
 import java.util.List;
-import java.util.Map;
+import org.antlr.v4.runtime.Token;
 
 /** Reads what stands after WHERE. */
 final class ConditionReader extends TwinQueryBaseVisitor<Condition> {
     private static final String PRIMITIVES = "'text','integer','real','true','false','null'";
-    private static final Map<Integer, String> JSON_TYPES = Map.of(
-            TwinQueryParser.IS_DEFINED, PRIMITIVES + ",'object','array'",
-            TwinQueryParser.IS_PRIMITIVE, PRIMITIVES,
-            TwinQueryParser.IS_OBJECT, "'object'",
-            TwinQueryParser.IS_NULL, Kind.NULL.jsonTypes(),
-            TwinQueryParser.IS_BOOL, Kind.BOOLEAN.jsonTypes(),
-            TwinQueryParser.IS_NUMBER, Kind.NUMBER.jsonTypes(),
-            TwinQueryParser.IS_STRING, Kind.STRING.jsonTypes());
-    private static final Map<Integer, TextTest.Place> PLACES = Map.of(
-            TwinQueryParser.STARTSWITH, TextTest.Place.START,
-            TwinQueryParser.ENDSWITH, TextTest.Place.END,
-            TwinQueryParser.CONTAINS, TextTest.Place.ANYWHERE);
-
     private final Scope scope;
 
     ConditionReader(Scope scope) {
@@ -71,13 +58,12 @@ final class ConditionReader extends TwinQueryBaseVisitor<Condition> {
 
     @Override
     public Condition visitTypeTest(TwinQueryParser.TypeTestContext test) {
-        return new TypeTest(path(test.path()), JSON_TYPES.get(test.getStart().getType()));
+        return new TypeTest(path(test.path()), jsonTypes(test.getStart()));
     }
 
     @Override
     public Condition visitTextTest(TwinQueryParser.TextTestContext test) {
-        return new TextTest(
-                operand(test.operand(0)), PLACES.get(test.getStart().getType()), operand(test.operand(1)));
+        return new TextTest(operand(test.operand(0)), place(test.getStart()), operand(test.operand(1)));
     }
 
     @Override
@@ -102,6 +88,27 @@ final class ConditionReader extends TwinQueryBaseVisitor<Condition> {
             throw QueryErrors.unusable("IS_OF_MODEL needs a model id, '" + model + "' is none.");
         }
         return new ModelTest(twins, model, test.EXACT() != null);
+    }
+
+    /** What the function that begins with a word takes for true, as {@code json_type} names it. */
+    private static String jsonTypes(Token function) {
+        return switch (function.getType()) {
+            case TwinQueryParser.IS_DEFINED -> PRIMITIVES + ",'object','array'";
+            case TwinQueryParser.IS_OBJECT -> "'object'";
+            case TwinQueryParser.IS_NULL -> Kind.NULL.jsonTypes();
+            case TwinQueryParser.IS_BOOL -> Kind.BOOLEAN.jsonTypes();
+            case TwinQueryParser.IS_NUMBER -> Kind.NUMBER.jsonTypes();
+            case TwinQueryParser.IS_STRING -> Kind.STRING.jsonTypes();
+            default -> PRIMITIVES;
+        };
+    }
+
+    private static TextTest.Place place(Token function) {
+        return switch (function.getType()) {
+            case TwinQueryParser.STARTSWITH -> TextTest.Place.START;
+            case TwinQueryParser.ENDSWITH -> TextTest.Place.END;
+            default -> TextTest.Place.ANYWHERE;
+        };
     }
 
     private Operand operand(TwinQueryParser.OperandContext operand) {

@@ -8,8 +8,7 @@ import java.util.List;
  *
  * @param names of the relationship; none for any
  */
-record Hop(
-        Collection from, Link.Direction direction, Collection relationship, List<String> names, Collection to) {
+record Hop(Collection from, Link.Direction direction, Collection relationship, List<String> names, Collection to) {
     Hop {
         names = List.copyOf(names);
     }

@@ -23,8 +23,8 @@ record Hops(int fewest, int most) {
             QueryLimits.check("hops", QueryLimits.HOPS, number);
             return number;
         } catch (NumberFormatException e) {
-            throw QueryErrors.unusable("A query may have at most " + QueryLimits.HOPS + " hops, this one has "
-                    + digits.getText() + ".");
+            throw QueryErrors.unusable(
+                    "A query may have at most " + QueryLimits.HOPS + " hops, this one has " + digits.getText() + ".");
         }
     }
 }

@@ -29,8 +29,8 @@ record PageStatement(String sql, List<Object> arguments, int positionColumns) {
         String items = projection.collections().stream()
                 .map(collection -> join(collection, query.source()))
                 .collect(Collectors.joining());
-        List<String> selected = Stream.concat(columns.stream(), projection.columns().stream())
-                .toList();
+        List<String> selected =
+                Stream.concat(columns.stream(), projection.columns().stream()).toList();
         return new PageStatement(
                 "SELECT " + String.join(",", selected) + " FROM (" + rows + ") AS page" + items + order,
                 parameters.values(),
@@ -45,9 +45,7 @@ record PageStatement(String sql, List<Object> arguments, int positionColumns) {
     }
 
     private static String after(List<String> columns, List<String> after, Parameters parameters) {
-        return after.isEmpty()
-                ? ""
-                : " WHERE (" + String.join(",", columns) + ") > " + parameters.addAll(after);
+        return after.isEmpty() ? "" : " WHERE (" + String.join(",", columns) + ") > " + parameters.addAll(after);
     }
 
     /** Gets an item of each row: the columns that tell it apart are found where the rows have them. */
@@ -60,7 +58,6 @@ record PageStatement(String sql, List<Object> arguments, int positionColumns) {
         for (String key : collection.key()) {
             conditions.add(key + " = c" + first++);
         }
-        return " CROSS JOIN " + collection.table() + " ON "
-                + String.join(" AND ", conditions);
+        return " CROSS JOIN " + collection.table() + " ON " + String.join(" AND ", conditions);
     }
 }

@@ -42,8 +42,8 @@ final class PatternReader extends TwinQueryBaseVisitor<Link.Direction> {
         TwinQueryParser.StepContext step = edge.getRuleContext(TwinQueryParser.StepContext.class, 0);
         Hops hops = Hops.read(step.hops());
         if (step.alias() != null && hops.most() > 1) {
-            throw QueryErrors.unusable("A relationship with a name, as " + step.alias().getText()
-                    + " in MATCH, must be one hop.");
+            throw QueryErrors.unusable(
+                    "A relationship with a name, as " + step.alias().getText() + " in MATCH, must be one hop.");
         }
         Collection relationship = declared(step.alias(), Collection.Of.RELATIONSHIPS);
         Collection to = node(next);
@@ -57,9 +57,7 @@ final class PatternReader extends TwinQueryBaseVisitor<Link.Direction> {
     private Collection node(TwinQueryParser.NodeContext node) {
         boolean known = node.alias() != null
                 && scope.find(Texts.name(node.alias().getText())).isPresent();
-        return known
-                ? scope.twins(Texts.name(node.alias().getText()))
-                : declared(node.alias(), Collection.Of.TWINS);
+        return known ? scope.twins(Texts.name(node.alias().getText())) : declared(node.alias(), Collection.Of.TWINS);
     }
 
     private Collection declared(TwinQueryParser.AliasContext alias, Collection.Of of) {

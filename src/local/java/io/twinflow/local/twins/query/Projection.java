@@ -47,26 +47,25 @@ final class Projection {
      * @param first where the columns begin, from 1
      */
     String read(ResultSet row, int first) throws SQLException {
-        Map<Collection, String> found = new HashMap<>();
+        List<String> found = new ArrayList<>();
         int at = first;
         for (Collection collection : collections) {
             GraphItem item = collection.of().item();
-            found.put(collection, item.json(row, at, version));
+            found.add(item.json(row, at, version));
             at += item.columns().size();
         }
-        return items.isEmpty() ? found.get(collections.get(0)) : projected(found);
+        return items.isEmpty() ? found.get(0) : projected(found);
     }
 
-    private String projected(Map<Collection, String> found) {
+    private String projected(List<String> found) {
         ObjectNode result = Json.object();
-        Map<Collection, JsonNode> parsed = new HashMap<>();
+        Map<String, JsonNode> parsed = new HashMap<>();
         for (Selection.Item item : items) {
-            String text = found.get(item.collection());
+            String text = found.get(collections.indexOf(item.collection()));
             if (item.path().isEmpty()) {
                 result.putRawValue(item.key(), new RawValue(text));
             } else {
-                JsonNode value = parsed.computeIfAbsent(item.collection(), collection -> Json.read(text));
-                add(result, item, value);
+                add(result, item, parsed.computeIfAbsent(text, Json::read));
             }
         }
         return Json.write(result);

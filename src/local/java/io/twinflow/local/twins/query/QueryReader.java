@@ -34,8 +34,9 @@ final class QueryReader {
                 ? new Condition.Always()
                 : new ConditionReader(scope).visit(query.where().condition());
         if (source.isGraph() && condition.pins().isEmpty()) {
-            throw QueryErrors.unusable("A query with JOIN or MATCH must restrict the $dtId of a twin in its WHERE clause,"
-                    + " by = or IN and for every row.");
+            throw QueryErrors.unusable(
+                    "A query with JOIN or MATCH must restrict the $dtId of a twin in its WHERE clause,"
+                            + " by = or IN and for every row.");
         }
         return new Query(new SelectionReader(scope).read(query, source), source, condition);
     }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A query of which some pages may have been read. */
 public final class RunningQuery {
@@ -51,7 +52,10 @@ public final class RunningQuery {
     public Results page(Tx tx, ApiVersion version, int atMost) throws SQLException {
         if (query.selection().count()) {
             PageStatement count = PageStatement.count(query);
-            long rows = tx.first(count.sql(), row -> row.getLong(1), count.arguments().toArray())
+            long rows = tx.first(
+                            count.sql(),
+                            row -> row.getLong(1),
+                            count.arguments().toArray())
                     .orElse(0L);
             return new Results(List.of("{\"COUNT\":" + rows + "}"), null);
         }
@@ -64,11 +68,9 @@ public final class RunningQuery {
         return new Results(reading.items, next(reading));
     }
 
-    private @org.jspecify.annotations.Nullable String next(Reading reading) {
+    private @Nullable String next(Reading reading) {
         int left = continuation.left() - reading.items.size();
-        return reading.isWhole || left == 0
-                ? null
-                : new Continuation(continuation.query(), reading.last, left).token();
+        return reading.isWhole || left == 0 ? null : new Continuation(continuation.query(), reading.last, left).token();
     }
 
     /** Reads rows until the page is full. */

@@ -81,8 +81,7 @@ final class Scope {
         /** What a condition reads. */
         Operand.Path operand() {
             if (path.isEmpty()) {
-                throw QueryErrors.unusable(
-                        "A condition needs a property of " + collection.name() + ", not all of it.");
+                throw QueryErrors.unusable("A condition needs a property of " + collection.name() + ", not all of it.");
             }
             return collection.member(path);
         }

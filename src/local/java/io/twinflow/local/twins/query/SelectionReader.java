@@ -22,10 +22,10 @@ final class SelectionReader {
         if (count && top.isPresent()) {
             throw QueryErrors.unusable("COUNT() cannot stand beside TOP.");
         }
-        if (!count && source.isGraph()) {
-            throw QueryErrors.unusable("SELECT * is not supported with JOIN or MATCH; name the twins and relationships.");
+        if (!count && !source.links().isEmpty() && !source.trails()) {
+            throw QueryErrors.unusable("SELECT * is not supported with JOIN; name the twins and relationships.");
         }
-        return new Selection(List.of(), count, top);
+        return new Selection(count || !source.trails() ? List.of() : all(source), count, top);
     }
 
     private static int top(TwinQueryParser.TopContext top) {
@@ -52,6 +52,13 @@ final class SelectionReader {
         return items.item().stream().map(this::item).toList();
     }
 
+    /** The documentation has {@code *} with MATCH: everything that has a name there. */
+    private static List<Selection.Item> all(Source source) {
+        return source.rows().stream()
+                .map(collection -> new Selection.Item(collection.name(), collection, List.of()))
+                .toList();
+    }
+
     private Selection.Item item(TwinQueryParser.ItemContext item) {
         Scope.Target target = scope.resolve(Texts.names(item.path()));
         return new Selection.Item(key(item), target.collection(), target.path());
@@ -61,6 +68,8 @@ final class SelectionReader {
     private static String key(TwinQueryParser.ItemContext item) {
         List<TwinQueryParser.NameContext> path = item.path().name();
         return Texts.name(
-                item.name() == null ? path.get(path.size() - 1).getText() : item.name().getText());
+                item.name() == null
+                        ? path.get(path.size() - 1).getText()
+                        : item.name().getText());
     }
 }

@@ -1,6 +1,7 @@
 package io.twinflow.local.twins.query;
 
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the text of names and literals stands for. */
@@ -21,7 +22,7 @@ final class Texts {
     /** A string without its quotation marks and escapes. */
     static String string(String quoted) {
         return ESCAPE.matcher(quoted.substring(1, quoted.length() - 1))
-                .replaceAll(escape -> java.util.regex.Matcher.quoteReplacement(
+                .replaceAll(escape -> Matcher.quoteReplacement(
                         escape.group(1) == null
                                 ? unescaped(escape.group(2))
                                 : String.valueOf((char) Integer.parseInt(escape.group(1), 16))));
