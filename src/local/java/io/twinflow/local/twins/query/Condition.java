@@ -74,7 +74,7 @@ sealed interface Condition
     record Not(Condition condition) implements Condition {
         @Override
         public String sql(Parameters parameters) {
-            return "(NOT " + condition.sql(parameters) + ")";
+            return "NOT (" + condition.sql(parameters) + ")";
         }
     }
 

@@ -3,17 +3,32 @@ package io.twinflow.local.twins.query.oracle;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.twins.query.oracle.Operand.Literal;
 import io.twinflow.local.twins.query.oracle.Operand.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What WHERE asks of a row. */
 sealed interface Condition {
     Truth of(Row row);
 
-    /** Conditions that are part of this one. */
+    /** Conditions that are like this one, with less in them. */
     default Stream<Condition> simpler() {
         return Stream.empty();
+    }
+
+    private static Stream<List<Condition>> partly(List<Condition> parts) {
+        return IntStream.range(0, parts.size()).boxed().flatMap(at -> {
+            List<Condition> shorter = new ArrayList<>(parts);
+            shorter.remove((int) at);
+            Stream<List<Condition>> changed = parts.get(at).simpler().map(part -> {
+                List<Condition> copy = new ArrayList<>(parts);
+                copy.set(at, part);
+                return copy;
+            });
+            return parts.size() > 2 ? Stream.concat(Stream.of(shorter), changed) : changed;
+        });
     }
 
     /** {@code AND}. */
@@ -29,7 +44,7 @@ sealed interface Condition {
 
         @Override
         public Stream<Condition> simpler() {
-            return parts.stream();
+            return Stream.concat(parts.stream(), partly(parts).map(All::new));
         }
     }
 
@@ -46,7 +61,7 @@ sealed interface Condition {
 
         @Override
         public Stream<Condition> simpler() {
-            return parts.stream();
+            return Stream.concat(parts.stream(), partly(parts).map(Any::new));
         }
     }
 
@@ -59,7 +74,7 @@ sealed interface Condition {
 
         @Override
         public Stream<Condition> simpler() {
-            return Stream.of(inner);
+            return Stream.concat(Stream.of(inner), inner.simpler().map(Not::new));
         }
     }
 

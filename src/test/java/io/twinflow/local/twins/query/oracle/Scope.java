@@ -45,6 +45,7 @@ record Scope(List<String> names, boolean areTwins, List<JsonNode> examples) {
         List<String> members = new ArrayList<>();
         node.fieldNames().forEachRemaining(members::add);
         members.removeIf(name -> name.isEmpty()
+                || name.indexOf(']') >= 0
                 || name.equals("$lastUpdateTime")
                 || (name.equals("$metadata") || name.equals("$etag")) && !dice.oneIn(4));
         return members;

@@ -1,9 +1,6 @@
 package io.twinflow.local.twins.query.oracle;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.twins.Dice;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /** One graph, many queries: what the service gives against what the oracle says. */
@@ -47,7 +44,7 @@ public final class Trial {
 
     private Mistake smallest(Query query, Mistake mistake) throws Exception {
         for (Query simpler : query.simpler().toList()) {
-            Optional<Mistake> same = wrongAnswer(simpler);
+            Optional<Mistake> same = mistake(simpler).filter(found -> found.isRefusal() == mistake.isRefusal());
             if (same.isPresent()) {
                 return smallest(simpler, same.get());
             }
@@ -55,46 +52,12 @@ public final class Trial {
         return mistake;
     }
 
-    private Optional<Mistake> wrongAnswer(Query query) throws Exception {
-        try {
-            return mistake(query);
-        } catch (Service.Refused e) {
-            return Optional.empty();
-        }
-    }
-
     private Optional<Mistake> mistake(Query query) throws Exception {
         String text = texts.of(query);
-        List<JsonNode> given;
         try {
-            given = service.query(text, dice);
+            return Mistake.in(query, text, query.answer(graph), service.query(text, dice));
         } catch (Service.Refused e) {
-            return Optional.of(new Mistake(text, e.getMessage(), List.of(), List.of()));
-        }
-        List<JsonNode> missing = new ArrayList<>(query.answer(graph));
-        List<JsonNode> extra = new ArrayList<>();
-        for (JsonNode item : given) {
-            if (!missing.remove(item)) {
-                extra.add(item);
-            }
-        }
-        int wanted = Math.min(query.top().orElse(Integer.MAX_VALUE), missing.size() + given.size() - extra.size());
-        boolean right = extra.isEmpty() && given.size() == wanted;
-        return right
-                ? Optional.empty()
-                : Optional.of(new Mistake(text, given.size() + " instead of " + wanted + " items", missing, extra));
-    }
-
-    /** A query and how its answer differs. */
-    private record Mistake(String query, String what, List<JsonNode> missing, List<JsonNode> extra) {
-        @Override
-        public String toString() {
-            return what + " for\n" + query + "\nfirst missing: " + first(missing) + "\nfirst that should not be there: "
-                    + first(extra);
-        }
-
-        private static String first(List<JsonNode> items) {
-            return items.isEmpty() ? "none" : items.get(0).toString();
+            return Optional.of(Mistake.refusal(text, e));
         }
     }
 }
