@@ -4,15 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinflow.local.devices.Until;
 import io.twinflow.local.twins.LocalTwins;
-import io.twinflow.local.twins.Operation;
 import io.twinflow.local.twins.fuzz.FuzzedGraph;
 import io.twinflow.local.twins.fuzz.Fuzzer;
 import io.twinflow.local.twins.fuzz.Route;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -29,9 +26,6 @@ class FuzzerTest {
     private static final int REQUESTS = 100_000;
     private static final long SEED = 4;
     private static final long MOST_GROWTH = 100_000_000;
-
-    /** With 501, as docs/local-azure.md says. */
-    private static final Set<Operation> REFUSED = EnumSet.of(Operation.QUERY);
 
     private final LocalTwins twins = new LocalTwins();
     private final FuzzedGraph graph = new FuzzedGraph(twins);
@@ -90,7 +84,6 @@ class FuzzerTest {
                 .all().stream()
                         .map(resource -> new Route(resource.method().name(), resource.template(), resource.operation()))
                         .filter(wanted)
-                        .filter(route -> !REFUSED.contains(route.operation()))
                         .toList();
     }
 
