@@ -91,13 +91,14 @@ public final class EventHubTimeSeries implements TimeSeries {
         }
     }
 
-    /** Each row says which notification it comes from, for whoever wants to drop a repeat. */
+    /** Each row says which notification it comes from, for whoever wants to drop a repeat or put them in order. */
     private static void rows(TimeSeriesEvent event, List<EventData> rows) {
         for (int i = 0; i < event.rows().size(); i++) {
             EventData row = new EventData(TimeSeriesRows.write(event.rows().get(i)));
             row.setContentType("application/json");
             row.setMessageId(event.eventId() + "/" + i);
             row.getProperties().put("eventId", event.eventId());
+            event.sequence().ifPresent(sequence -> row.getProperties().put("sequence", sequence));
             rows.add(row);
         }
     }

@@ -98,7 +98,8 @@ public final class TwinNotificationMessage {
     private Origin origin() {
         int slash = source.indexOf('/');
         Instant time = time().or(event::enqueued).orElseThrow(() -> Json.malformed("The event has no time"));
-        return new Origin(required("id"), slash < 0 ? source : source.substring(0, slash), time);
+        String service = slash < 0 ? source : source.substring(0, slash);
+        return new Origin(required("id"), service, time, attribute("sequence"));
     }
 
     /** The twins service stamps telemetry without a time with the first moment of the calendar. */

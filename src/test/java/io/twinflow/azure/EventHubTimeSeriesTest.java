@@ -24,6 +24,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,15 @@ class EventHubTimeSeriesTest {
                 .extracting(event -> event.event().system().path("message-id").asText())
                 .containsExactly("n1/0", "n1/1", "n3/0");
         assertThat(stored("room2")).hasSize(1);
+    }
+
+    @Test
+    void aRowSaysItsPlaceInTheSequenceIfThereIsOne() {
+        timeSeries.send(List.of(event("numbered", "room1", 1), event("n2", "room1", 1)));
+
+        assertThat(stored("room1"))
+                .extracting(event -> event.event().properties().path("sequence").asText("none"))
+                .containsExactly("numbered!", "none");
     }
 
     @Test
@@ -137,6 +147,7 @@ class EventHubTimeSeriesTest {
     private static TimeSeriesEvent event(String id, String twin, int rows, String value) {
         return new TimeSeriesEvent(
                 id,
+                Optional.of(id + "!").filter(sequence -> id.startsWith("numbered")),
                 new TwinId(twin),
                 IntStream.range(0, rows)
                         .mapToObj(row -> new TimeSeriesRow(

@@ -116,7 +116,7 @@ final class NotificationRows {
             @Nullable String relationship,
             @Nullable String target) {
         TimeSeriesEvent event(Stream<TimeSeriesRow> rows) {
-            return new TimeSeriesEvent(origin.eventId(), twin, rows.toList());
+            return new TimeSeriesEvent(origin.eventId(), origin.sequence(), twin, rows.toList());
         }
 
         TimeSeriesRow of(String key, @Nullable NewValue value) {

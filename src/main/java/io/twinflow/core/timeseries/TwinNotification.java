@@ -30,12 +30,14 @@ public sealed interface TwinNotification {
      * @param eventId the same for every delivery
      * @param serviceId the host name of the twins instance
      * @param time when the service noticed; telemetry has none of its own, so the time of its arrival stands in
+     * @param sequence its place among those of the same subject, if the service numbers them
      */
-    record Origin(String eventId, String serviceId, Instant time) {
+    record Origin(String eventId, String serviceId, Instant time, Optional<String> sequence) {
         public Origin {
             requireNonNull(eventId, "eventId");
             requireNonNull(serviceId, "serviceId");
             requireNonNull(time, "time");
+            requireNonNull(sequence, "sequence");
         }
     }
 

@@ -46,7 +46,7 @@ class RecordTimeSeriesTest {
     });
 
     private static Origin origin(String eventId) {
-        return new Origin(eventId, HOST, at(100));
+        return new Origin(eventId, HOST, at(100), Optional.empty());
     }
 
     private static Operation add(String path, String value) {
@@ -269,6 +269,17 @@ class RecordTimeSeriesTest {
         assertThat(rows)
                 .singleElement()
                 .satisfies(row -> assertThat(row.modelId()).isNull());
+    }
+
+    @Test
+    void thePlaceOfANotificationInItsSequenceGoesWithItsRows() {
+        Origin numbered = new Origin("n1", HOST, at(100), Optional.of("7"));
+
+        job.apply(List.of(
+                new TwinNotification.TwinChanged(numbered, twin("room1"), ROOM, List.of(add("/a", "1"))),
+                changed("n2", add("/a", "2"))));
+
+        assertThat(sent.get(0)).extracting(TimeSeriesEvent::sequence).containsExactly(Optional.of("7"), Optional.empty());
     }
 
     @Test
