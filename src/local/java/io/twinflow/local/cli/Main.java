@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             DemoCommand.class,
             HostCommand.class,
+            ModelsCommand.class,
             ServeCommand.class,
             SimulateCommand.class,
             TailCommand.class,

@@ -22,7 +22,7 @@ class MainTest {
         int exitCode = command.execute("--help");
 
         assertThat(exitCode).isZero();
-        assertThat(out.toString()).contains("demo", "host", "serve", "simulate", "tail", "twins");
+        assertThat(out.toString()).contains("demo", "host", "models", "serve", "simulate", "tail");
     }
 
     @ParameterizedTest
@@ -79,6 +79,11 @@ class MainTest {
             serve --query-lag soon    | for option '--query-lag': 'soon' is not a time such as 10s, 500ms or 1m; 'scripts/local serve --help'
             serve --set name          | should be in KEY=VALUE format but was name; 'scripts/local serve --help'
             simulate --rate           | Missing required parameter
+            models                    | Missing required subcommand; 'scripts/local models --help'
+            models check              | Missing required parameter
+            models check nowhere      | There is no nowhere; 'scripts/local models check --help'
+            models check src/main     | There is no .json file in src/main; 'scripts/local models check --help'
+            models check --profile x - | but was 'x'; 'scripts/local models check --help'
             """)
     void whatIsNotUnderstoodIsOneSentenceThatNamesTheHelp(String line, String sentence) {
         int exitCode = command.execute(line.strip().split(" +"));
