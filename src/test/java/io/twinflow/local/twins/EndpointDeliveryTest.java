@@ -11,6 +11,8 @@ import com.azure.digitaltwins.core.models.PublishTelemetryOptions;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.devices.Until;
 import io.twinflow.local.json.Json;
+import io.twinflow.local.twins.endpoints.EventEndpoints;
+import io.twinflow.local.twins.routes.RouteRules;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -129,6 +131,24 @@ class EndpointDeliveryTest {
         control.put("events", hub("twinevents"));
         floor("attic");
         assertThat(twins.hubEvents()).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotDeliveredYetOutlivesARestart() throws Exception {
+        control.put("mine", topic("clouds"));
+        route("mine");
+        twins.topics.remove("clouds");
+        floor("floor");
+        twins.endpoints.close();
+        twins.topics.add("clouds");
+        twins.clock.advance(Duration.ofSeconds(1));
+
+        try (EventEndpoints again = twins.openEndpoints(RouteRules.CURRENT)) {
+            Until.holds(() -> twins.published.size() == 1);
+
+            assertThat(twins.published.get(0).path("subject").asText()).isEqualTo("floor");
+            assertThat(twins.database.<Boolean>call(tx -> again.exists(tx, "mine"))).isTrue();
+        }
     }
 
     @Test

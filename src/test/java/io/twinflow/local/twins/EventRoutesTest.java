@@ -9,6 +9,8 @@ import com.azure.digitaltwins.core.models.ListDigitalTwinsEventRoutesOptions;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EventRoutesTest {
     private final LocalTwins twins = new LocalTwins();
@@ -71,6 +73,57 @@ class EventRoutesTest {
                 .isEqualTo("404 EventRouteNotFound");
         assertThat(Refusal.of(() -> client.deleteEventRoute("none")).statusAndCode())
                 .isEqualTo("404 EventRouteNotFound");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a b", "a/b", "ü", "$x"})
+    void anIdThatCannotStandInALinkIsRefused(String id) {
+        assertThat(Refusal.of(() -> put(id, "events", "true")).statusAndCode()).isEqualTo("400 EventRouteIdInvalid");
+    }
+
+    @Test
+    void theSeventhRouteIsRefusedAndASixthCanBeReplaced() {
+        IntStream.range(0, 6).forEach(i -> put("route" + i, "events", "true"));
+
+        put("route5", "changes", "false");
+
+        assertThat(client.getEventRoute("route5").getEndpointName()).isEqualTo("changes");
+        assertThat(Refusal.of(() -> put("route6", "events", "true")).message())
+                .isEqualTo("An instance can have at most 6 event routes.");
+    }
+
+    @Test
+    void severalRoutesMayLeadToOneEndpointWhichGetsEachEventOnce() {
+        client.createModels(Samples.MODELS);
+        put("creations", "events", "type = 'Microsoft.DigitalTwins.Twin.Create'");
+        put("deletions", "events", "type = 'Microsoft.DigitalTwins.Twin.Delete'");
+        put("floors", "events", "$body.$metadata.$model = 'dtmi:samples:Floor;1'");
+
+        client.createOrReplaceDigitalTwin("floor", Samples.floor("floor"), Object.class);
+        client.deleteDigitalTwin("floor");
+
+        assertThat(twins.hubEvents())
+                .extracting(event ->
+                        event.event().properties().path("cloudEvents:type").asText())
+                .containsExactly("Microsoft.DigitalTwins.Twin.Create", "Microsoft.DigitalTwins.Twin.Delete");
+    }
+
+    @Test
+    void aRouteIsNotPatched() throws Exception {
+        put("route", "events", "true");
+
+        var refused = twins.raw("PATCH", "/eventroutes/route?api-version=2023-10-31", "[]");
+
+        assertThat(refused.statusCode()).isEqualTo(405);
+    }
+
+    @Test
+    void aRouteNeedsAFilter() throws Exception {
+        var refused =
+                twins.raw("PUT", "/eventroutes/route?api-version=2023-10-31", "{\"endpointName\": \"events\"}");
+
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("InvalidArgument");
     }
 
     private void put(String id, String endpoint, String filter) {

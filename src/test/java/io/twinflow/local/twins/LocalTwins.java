@@ -58,7 +58,53 @@ public final class LocalTwins implements AutoCloseable, GridTopics {
     private BulkJobs jobs;
     private TwinsServer server;
 
-    /** A client of the newest API over plain HTTP. */
+    /** With blobs that nobody looks at. */
+    public LocalTwins() {
+        this(temporary());
+    }
+
+    /** With blobs in a folder, which is deleted at the end. */
+    public LocalTwins(Path blobs) {
+        this(blobs, RouteRules.CURRENT);
+    }
+
+    /** With other rules for routes. */
+    LocalTwins(RouteRules rules) {
+        this(temporary(), rules);
+    }
+
+    private LocalTwins(Path blobs, RouteRules rules) {
+        this.blobs = blobs;
+        topics.addAll(List.of("twins", "clouds"));
+        endpoints = openEndpoints(rules);
+        endpoints.ensure("changes", EndpointKind.EVENT_GRID, "twins");
+        endpoints.ensure("clouds", EndpointKind.EVENT_GRID, "clouds");
+        endpoints.ensure("events", EndpointKind.EVENT_HUB, "twinevents");
+        service = new TwinsService(database, clock, endpoints, rules, faults);
+        this.jobs = BulkJobs.start(service, new BlobStore(blobs));
+        this.server = serve();
+    }
+
+    /** Stops bulk jobs in the middle of whatever is going on, and starts again. */
+    void restart() {
+        server.close();
+        jobs.close();
+        jobs = BulkJobs.start(service, new BlobStore(blobs));
+        server = serve();
+    }
+
+    /** The endpoints that the database holds, as after a restart. */
+    EventEndpoints openEndpoints(RouteRules rules) {
+        Map<EndpointKind, Target> targets =
+                Map.of(EndpointKind.EVENT_GRID, new GridTarget(this), EndpointKind.EVENT_HUB, new HubTarget(hubs));
+        return new EventEndpoints(database, clock, targets, blobs, rules.mostEndpoints());
+    }
+
+    /** The bulk jobs. */
+    public BulkJobs jobs() {
+        return jobs;
+    }
+
     public DigitalTwinsClient client() {
         return client((context, next) -> next.process());
     }

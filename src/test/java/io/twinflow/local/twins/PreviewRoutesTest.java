@@ -10,6 +10,7 @@ import com.azure.digitaltwins.core.models.DigitalTwinsEventRoute;
 import com.azure.digitaltwins.core.models.PublishTelemetryOptions;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.json.Json;
+import io.twinflow.local.twins.routes.Notification;
 import io.twinflow.local.twins.routes.RouteRules;
 import java.util.List;
 import java.util.Map;
@@ -316,6 +317,30 @@ class PreviewRoutesTest {
 
         assertThat(control.health("events").path("healthStatus").asText()).isEqualTo("healthy");
         assertThat(control.health("changes").path("healthStatus").asText()).isEqualTo("unknown");
+    }
+
+    @Test
+    void withoutTheSwitchARouteThatNeedsItLetsNothingPass() throws Exception {
+        route("changes", "$dt.floor = 1 OR true");
+        put("{\"endpointName\": \"clouds\"}");
+        TwinsService today =
+                new TwinsService(twins.database, twins.clock, twins.endpoints, RouteRules.CURRENT, twins.faults);
+        twins.published.clear();
+
+        today.database().call(tx -> {
+            today.routes()
+                    .send(
+                            tx,
+                            Notification.twin(
+                                    new Caller(ApiVersion.V2023_10_31, "http", "host", null),
+                                    Notification.Change.CREATE,
+                                    "room",
+                                    Json.object(),
+                                    twins.clock.instant()));
+            return today;
+        });
+
+        assertThat(twins.published).isEmpty();
     }
 
     private String room(String id) {

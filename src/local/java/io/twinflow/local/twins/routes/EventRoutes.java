@@ -13,6 +13,8 @@ import io.twinflow.local.twins.routes.filter.Message;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -104,12 +106,16 @@ public final class EventRoutes {
         tell(tx, caller, RouteChange.DELETE, id, old.json());
     }
 
-    /** Sends a notification along every route that lets it pass, in the transaction of the change. */
+    /**
+     * Sends a notification along every route that lets it pass, once to each endpoint, in the transaction of the change.
+     */
     public void send(Tx tx, Notification notification) throws SQLException {
         Notification sent = preview() ? sequences.number(tx, notification) : notification;
         Message message = new NotificationMessage(sent, twins, tx);
+        Set<String> reached = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         for (EventRoute route : table.all(tx)) {
-            if (route.filter().matches(message)) {
+            if (!reached.contains(route.endpoint()) && route.filter().matches(message)) {
+                reached.add(route.endpoint());
                 endpoints.send(tx, route.endpoint(), schema -> NotificationForms.of(sent, schema));
             }
         }
