@@ -77,8 +77,7 @@ class TwinsServerTest {
         "GET,    /nothing?api-version=2023-10-31,                       404, NotFound",
         "POST,   /digitaltwins/room?api-version=2023-10-31,             405, MethodNotAllowed",
         "PUT,    /digitaltwins/room?api-version=2023-10-31,             400, InvalidArgument",
-        "POST,   /digitaltwins/room/telemetry?api-version=2023-10-31,   400, InvalidArgument",
-        "POST,   /query?api-version=2023-10-31,                         501, NotImplemented"
+        "POST,   /digitaltwins/room/telemetry?api-version=2023-10-31,   400, InvalidArgument"
     })
     void whatTheServiceCannotDoItSays(String method, String path, int status, String code)
             throws IOException, InterruptedException {

@@ -1,9 +1,11 @@
 package io.twinflow.local.twins.routes.filter;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.twinflow.local.json.Json;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +41,7 @@ final class Operands {
         return new Operand.Literal(
                 switch (token.getType()) {
                     case RouteFilterLexer.STRING -> TextNode.valueOf(text(token));
-                    case RouteFilterLexer.NUMBER -> Json.read(token.getText());
+                    case RouteFilterLexer.NUMBER -> number(token);
                     case RouteFilterLexer.TRUE -> BooleanNode.TRUE;
                     case RouteFilterLexer.FALSE -> BooleanNode.FALSE;
                     default -> NullNode.instance;
@@ -52,7 +54,15 @@ final class Operands {
         if (dialect == Dialect.CURRENT && quoted.startsWith("\"")) {
             throw InvalidFilter.at(string);
         }
-        return quoted.substring(1, quoted.length() - 1).replaceAll("\\\\(.)", "$1");
+        return quoted.substring(1, quoted.length() - 1).replaceAll("(?s)\\\\(.)", "$1");
+    }
+
+    private static JsonNode number(Token token) {
+        try {
+            return DecimalNode.valueOf(new BigDecimal(token.getText()));
+        } catch (NumberFormatException e) {
+            throw InvalidFilter.at(token);
+        }
     }
 
     private Operand path(Token token) {
