@@ -30,12 +30,6 @@ public final class TwinsException extends RuntimeException {
         return new TwinsException(400, "InvalidArgument", message);
     }
 
-    /** Something the real service offers and this one does not. */
-    public static TwinsException notSupported(String what) {
-        return new TwinsException(
-                501, "NotImplemented", what + " is not supported by the local Azure Digital Twins service yet.");
-    }
-
     /** The HTTP status. */
     public int status() {
         return status;
