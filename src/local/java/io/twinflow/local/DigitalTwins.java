@@ -13,7 +13,10 @@ import io.twinflow.local.twins.endpoints.HubTarget;
 import io.twinflow.local.twins.endpoints.Target;
 import io.twinflow.local.twins.http.TwinsServer;
 import io.twinflow.local.twins.jobs.BulkJobs;
+import io.twinflow.local.twins.routes.RouteRules;
+import io.vertx.ext.web.Router;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** The Digital Twins instance with its models and routes, on its ports. */

@@ -138,9 +138,9 @@ class TwinsEndpointsTest {
                 .consumerGroup("$Default")
                 .buildConsumerClient()) {
             consumer.getPartitionIds()
-                    .forEach(id -> consumer.receiveFromPartition(
-                                    id, 2, EventPosition.earliest(), Duration.ofMillis(500))
-                            .forEach(event -> events.add(event.getData())));
+                    .forEach(
+                            id -> consumer.receiveFromPartition(id, 2, EventPosition.earliest(), Duration.ofMillis(500))
+                                    .forEach(event -> events.add(event.getData())));
         }
         return events;
     }

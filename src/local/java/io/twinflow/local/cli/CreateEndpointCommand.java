@@ -49,12 +49,14 @@ final class CreateEndpointCommand {
                             names = {"--eventhub-namespace", "--ehn"},
                             paramLabel = "NAME",
                             description = "The namespace; any will do.")
-                    @Nullable String namespace,
+                    @Nullable
+                    String namespace,
             @Option(
                             names = {"--eventhub-policy", "--ehp"},
                             paramLabel = "NAME",
                             description = "Makes the endpoint key-based with this policy. Default: identity-based.")
-                    @Nullable String policy) {
+                    @Nullable
+                    String policy) {
         ObjectNode properties = properties(endpoint, "EventHub", "connectionStringPrimaryKey", hub, policy);
         return create(instance, endpoint, properties);
     }
@@ -73,12 +75,14 @@ final class CreateEndpointCommand {
                             names = {"--servicebus-namespace", "--sbn"},
                             paramLabel = "NAME",
                             description = "The namespace; any will do.")
-                    @Nullable String namespace,
+                    @Nullable
+                    String namespace,
             @Option(
                             names = {"--servicebus-policy", "--sbp"},
                             paramLabel = "NAME",
                             description = "Makes the endpoint key-based with this policy. Default: identity-based.")
-                    @Nullable String policy) {
+                    @Nullable
+                    String policy) {
         ObjectNode properties = properties(endpoint, "ServiceBus", "primaryConnectionString", topic, policy);
         return create(instance, endpoint, properties);
     }

@@ -23,8 +23,9 @@ final class EndpointOptions {
     @Option(
             names = {"--deadletter-uri", "--du"},
             paramLabel = "URI",
-            description = "The same without a token, as https://local.blob.core.windows.net/undelivered: the container is"
-                    + " a folder of the data directory.")
+            description =
+                    "The same without a token, as https://local.blob.core.windows.net/undelivered: the container is"
+                            + " a folder of the data directory.")
     private @Nullable String deadLetterUri;
 
     String path() {

@@ -279,7 +279,9 @@ class RecordTimeSeriesTest {
                 new TwinNotification.TwinChanged(numbered, twin("room1"), ROOM, List.of(add("/a", "1"))),
                 changed("n2", add("/a", "2"))));
 
-        assertThat(sent.get(0)).extracting(TimeSeriesEvent::sequence).containsExactly(Optional.of("7"), Optional.empty());
+        assertThat(sent.get(0))
+                .extracting(TimeSeriesEvent::sequence)
+                .containsExactly(Optional.of("7"), Optional.empty());
     }
 
     @Test

@@ -88,8 +88,7 @@ class TwinsCommandTest {
         CommandLine program = Main.commandLine();
         program.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
         String ready = directory.resolve("ready.json").toString();
-        return program.execute(Stream.concat(
-                        Arrays.stream(arguments.split(" ", -1)), Stream.of("--ready-file", ready))
+        return program.execute(Stream.concat(Arrays.stream(arguments.split(" ", -1)), Stream.of("--ready-file", ready))
                 .toArray(String[]::new));
     }
 }

@@ -39,8 +39,7 @@ final class ControlPlaneHere implements AutoCloseable {
                         URI.create("http://127.0.0.1:" + server.actualPort() + pathAndQuery))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        HttpResponse<String> response =
-                HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> response = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         return new Response(
                 response.statusCode(),
                 response.body().isEmpty() ? MissingNode.getInstance() : Json.read(response.body()));

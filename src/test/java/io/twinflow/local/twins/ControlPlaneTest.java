@@ -37,7 +37,8 @@ class ControlPlaneTest {
                  "properties": {"endpointType": "EventHub", "provisioningState": "Succeeded",
                    "createdTime": "2026-03-01T10:00:00.123Z", "authenticationType": "IdentityBased",
                    "endpointUri": "sb://127.0.0.1/", "entityPath": "twinevents"}}
-                """.formatted(ControlPlaneHere.INSTANCE)));
+                """.formatted(
+                        ControlPlaneHere.INSTANCE)));
         assertThat(listed.body().path("value"))
                 .extracting(endpoint -> endpoint.path("name").asText())
                 .containsExactly("changes", "clouds", "events", "mine");
@@ -148,6 +149,7 @@ class ControlPlaneTest {
         "GET, x/endpoints?api-version=2023-01-31, 404 ResourceNotFound",
         "GET, /a/b/c?api-version=2023-01-31, 404 ResourceNotFound",
         "PUT, /endpoints/mine?api-version=2023-01-31, 400 BadRequest",
+        "GET, /endpoints/%zz?api-version=2023-01-31, 400 BadRequest",
         "PUT, /endpoints/42?api-version=2023-01-31, 400 BadRequest"
     })
     void whatIsNotThereIsRefused(String method, String below, String error) throws Exception {

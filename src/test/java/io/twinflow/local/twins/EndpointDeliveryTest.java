@@ -147,7 +147,8 @@ class EndpointDeliveryTest {
             Until.holds(() -> twins.published.size() == 1);
 
             assertThat(twins.published.get(0).path("subject").asText()).isEqualTo("floor");
-            assertThat(twins.database.<Boolean>call(tx -> again.exists(tx, "mine"))).isTrue();
+            assertThat(twins.database.<Boolean>call(tx -> again.exists(tx, "mine")))
+                    .isTrue();
         }
     }
 
@@ -157,8 +158,8 @@ class EndpointDeliveryTest {
         route("events");
         twins.topics.remove("twins");
 
-        Refusal.of(() -> client.createOrReplaceDigitalTwin(
-                "floor", Samples.twin("floor", "dtmi:samples:None;1"), Object.class));
+        Refusal.of(() ->
+                client.createOrReplaceDigitalTwin("floor", Samples.twin("floor", "dtmi:samples:None;1"), Object.class));
 
         assertThat(control.health("changes").path("pending").asInt()).isZero();
     }

@@ -119,8 +119,7 @@ class EventRoutesTest {
 
     @Test
     void aRouteNeedsAFilter() throws Exception {
-        var refused =
-                twins.raw("PUT", "/eventroutes/route?api-version=2023-10-31", "{\"endpointName\": \"events\"}");
+        var refused = twins.raw("PUT", "/eventroutes/route?api-version=2023-10-31", "{\"endpointName\": \"events\"}");
 
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("InvalidArgument");

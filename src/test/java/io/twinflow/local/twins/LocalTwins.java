@@ -18,6 +18,12 @@ import io.twinflow.local.json.Json;
 import io.twinflow.local.store.Database;
 import io.twinflow.local.store.Tx;
 import io.twinflow.local.tls.CertificateAuthority;
+import io.twinflow.local.twins.endpoints.EndpointKind;
+import io.twinflow.local.twins.endpoints.EventEndpoints;
+import io.twinflow.local.twins.endpoints.GridTarget;
+import io.twinflow.local.twins.endpoints.HubTarget;
+import io.twinflow.local.twins.endpoints.Target;
+import io.twinflow.local.twins.graph.GraphLimits;
 import io.twinflow.local.twins.http.TwinsServer;
 import io.twinflow.local.twins.jobs.BulkJobs;
 import io.vertx.core.Vertx;
@@ -36,7 +42,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import reactor.core.publisher.Mono;
 
 /** A running instance with two topics and a hub behind it, and the official client in front. */

@@ -66,7 +66,8 @@ class PreviewRoutesTest {
     void aRouteWithoutAFilterSaysSo() throws Exception {
         put("{\"endpointName\": \"changes\"}");
 
-        assertThat(Json.read(twins.raw("GET", "/eventroutes/route?api-version=2023-10-31", "").body()))
+        assertThat(Json.read(twins.raw("GET", "/eventroutes/route?api-version=2023-10-31", "")
+                        .body()))
                 .isEqualTo(Json.read("{\"id\": \"route\", \"endpointName\": \"changes\", \"filter\": null}"));
     }
 
@@ -98,7 +99,8 @@ class PreviewRoutesTest {
 
         var refused = twins.raw("PATCH", "/eventroutes/route?api-version=2023-10-31", patch);
 
-        assertThat(refused.statusCode() + " " + Json.read(refused.body()).at("/error/code").asText())
+        assertThat(refused.statusCode() + " "
+                        + Json.read(refused.body()).at("/error/code").asText())
                 .isEqualTo(error);
         assertThat(client.getEventRoute("route").getFilter()).isEqualTo("type = 'none'");
     }
@@ -159,8 +161,7 @@ class PreviewRoutesTest {
         route("changes", "$dt.IS_OF_MODEL('dtmi:samples:Floor;2')");
         route("clouds", "$dt.IS_OF_MODEL('dtmi:samples:Floor;2', exact)");
 
-        client.createOrReplaceDigitalTwin(
-                "floor", Samples.twin("floor", "dtmi:samples:Floor;10"), Object.class);
+        client.createOrReplaceDigitalTwin("floor", Samples.twin("floor", "dtmi:samples:Floor;10"), Object.class);
 
         assertThat(twins.published).hasSize(1);
         assertThat(twins.published.get(0).has("eventType")).isTrue();
@@ -169,20 +170,23 @@ class PreviewRoutesTest {
     @Test
     void changesOfModelsAreTold() {
         route("changes", "type = 'DigitalTwinModelChangeNotification'");
-        String lift = "{\"@id\": \"dtmi:samples:Lift;1\", \"@type\": \"Interface\", \"@context\": \"dtmi:dtdl:context;2\"}";
+        String lift =
+                "{\"@id\": \"dtmi:samples:Lift;1\", \"@type\": \"Interface\", \"@context\": \"dtmi:dtdl:context;2\"}";
 
         client.createModels(List.of(lift));
         client.decommissionModel("dtmi:samples:Lift;1");
         client.deleteModel("dtmi:samples:Lift;1");
 
         assertThat(types()).containsExactly("Model.Upload", "Model.Decom", "Model.Delete");
-        assertThat(twins.published).allMatch(event -> event.path("subject").asText().equals("dtmi:samples:Lift;1"));
+        assertThat(twins.published)
+                .allMatch(event -> event.path("subject").asText().equals("dtmi:samples:Lift;1"));
         assertThat(twins.published.get(0).path("data").has("data")).isFalse();
         assertThat(twins.published.get(1).at("/data/data"))
                 .isEqualTo(Json.read("[{\"value\": true, \"path\": \"/decommissioned\", \"op\": \"replace\"}]"));
         assertThat(twins.published.get(1).at("/data/contenttype").asText()).isEqualTo("application/json-patch+json");
         assertThat(twins.published.get(2).at("/data/data/model/@id").asText()).isEqualTo("dtmi:samples:Lift;1");
-        assertThat(twins.published.get(2).at("/data/data/decommissioned").asBoolean()).isTrue();
+        assertThat(twins.published.get(2).at("/data/data/decommissioned").asBoolean())
+                .isTrue();
     }
 
     @Test
@@ -237,7 +241,9 @@ class PreviewRoutesTest {
         client.updateDigitalTwin("b", new JsonPatchDocument().appendAdd("/Seats", 4));
 
         assertThat(twins.published)
-                .extracting(PreviewRoutesTest::type, event -> event.at("/data/sequence").asText())
+                .extracting(
+                        PreviewRoutesTest::type,
+                        event -> event.at("/data/sequence").asText())
                 .containsExactly(
                         tuple("Twin.Update", "2"),
                         tuple("Twin.Update", "3"),
@@ -296,15 +302,16 @@ class PreviewRoutesTest {
     @Test
     void thereAreTenEndpointsAndAHundredRoutes() throws Exception {
         for (int i = 4; i <= 10; i++) {
-            assertThat(control.put("endpoint-" + i, ControlPlaneHere.hub("twinevents")).status())
+            assertThat(control.put("endpoint-" + i, ControlPlaneHere.hub("twinevents"))
+                            .status())
                     .isEqualTo(201);
         }
         for (int i = 1; i <= 100; i++) {
-            client.createOrReplaceEventRoute(
-                    "route" + i, new DigitalTwinsEventRoute("endpoint-10").setFilter("false"));
+            client.createOrReplaceEventRoute("route" + i, new DigitalTwinsEventRoute("endpoint-10").setFilter("false"));
         }
 
-        assertThat(control.put("endpoint-11", ControlPlaneHere.hub("twinevents")).error())
+        assertThat(control.put("endpoint-11", ControlPlaneHere.hub("twinevents"))
+                        .error())
                 .isEqualTo("400 BadRequest");
         assertThat(Refusal.of(() -> route("events", "true")).statusAndCode()).isEqualTo("400 LimitExceeded");
     }

@@ -123,7 +123,8 @@ class TwinsProtocolTest {
                         + "{\"op\": \"add\", \"path\": \"/$metadata/Name/sourceTime\", \"value\": \"2026-01-01T00:00:00Z\"}]");
 
         String today = raw("GET", ROOM, "").body();
-        String once = raw("GET", "/digitaltwins/room?api-version=2020-10-31", "").body();
+        String once =
+                raw("GET", "/digitaltwins/room?api-version=2020-10-31", "").body();
 
         assertThat(today).contains("sourceTime");
         assertThat(once).doesNotContain("sourceTime");
@@ -132,7 +133,8 @@ class TwinsProtocolTest {
     @Test
     void idsAreCaseSensitive() throws Exception {
         assertThat(code(raw("GET", "/digitaltwins/ROOM" + VERSION, ""))).isEqualTo("DigitalTwinNotFound");
-        assertThat(code(raw("GET", "/models/dtmi:samples:room;1" + VERSION, ""))).isEqualTo("ModelNotFound");
+        assertThat(code(raw("GET", "/models/dtmi:samples:room;1" + VERSION, "")))
+                .isEqualTo("ModelNotFound");
         assertThat(code(raw("GET", "/digitaltwins/room/components/Sensor" + VERSION, "")))
                 .isEqualTo("ComponentNotFound");
     }
@@ -143,9 +145,11 @@ class TwinsProtocolTest {
 
         int list = raw("PATCH", ROOM, RENAME, "If-Match", STALE + ", " + etag).statusCode();
         String next = header(raw("GET", ROOM, ""), "ETag");
-        int lines = raw("PATCH", ROOM, RENAME, "If-Match", STALE, "If-Match", next).statusCode();
+        int lines =
+                raw("PATCH", ROOM, RENAME, "If-Match", STALE, "If-Match", next).statusCode();
         String last = header(raw("GET", ROOM, ""), "ETag");
-        int strong = raw("DELETE", ROOM, "", "If-Match", last.substring("W/".length())).statusCode();
+        int strong = raw("DELETE", ROOM, "", "If-Match", last.substring("W/".length()))
+                .statusCode();
 
         assertThat(list).isEqualTo(204);
         assertThat(lines).isEqualTo(204);
@@ -170,7 +174,8 @@ class TwinsProtocolTest {
         assertThat(link)
                 .matches("http://" + twins.host()
                         + "/Models\\?includeModelDefinition=False&continuationToken=[^&]+&api-version=2023-10-31");
-        JsonNode next = Json.read(raw("GET", link.substring(twins.url().length()), "").body());
+        JsonNode next =
+                Json.read(raw("GET", link.substring(twins.url().length()), "").body());
         assertThat(next.path("value")).hasSize(2);
         assertThat(next.path("nextLink").isNull()).isTrue();
     }
@@ -184,12 +189,14 @@ class TwinsProtocolTest {
         client.createOrReplaceRelationship(
                 "floor", "z", Samples.relationship("floor", "z", "contains", "room"), Object.class);
 
-        String link = Json.read(raw("GET", "/digitaltwins/floor/relationships" + VERSION + "&relationshipName=rooms", "")
-                        .body())
+        String link = Json.read(
+                        raw("GET", "/digitaltwins/floor/relationships" + VERSION + "&relationshipName=rooms", "")
+                                .body())
                 .path("nextLink")
                 .asText();
 
-        assertThat(Json.read(raw("GET", link.substring(twins.url().length()), "").body())
+        assertThat(Json.read(raw("GET", link.substring(twins.url().length()), "")
+                                .body())
                         .path("value"))
                 .hasSize(1);
     }

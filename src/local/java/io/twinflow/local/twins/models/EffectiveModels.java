@@ -35,7 +35,7 @@ final class EffectiveModels {
             }
         }
         return new EffectiveModel(
-                model.id(), ModelReferences.lineage(model, index), properties, components, relationships);
+                model.id(), ModelReferences.lineage(model, index), properties, components, relationships, telemetry);
     }
 
     private RelationshipType relationship(Element content) {

@@ -51,8 +51,10 @@ class ComponentsClientTest {
 
         assertThat(sensor.getContents()).containsEntry("SetPoint", 20.5);
         assertThat(sensor.getLastUpdatedOn()).isEqualTo("2026-03-01T10:00:00.123456Z");
-        assertThat(sensor.getMetadata()).hasEntrySatisfying("SetPoint", metadata ->
-                assertThat(metadata.getLastUpdatedOn()).isEqualTo("2026-03-01T10:00:00.123456Z"));
+        assertThat(sensor.getMetadata())
+                .hasEntrySatisfying(
+                        "SetPoint",
+                        metadata -> assertThat(metadata.getLastUpdatedOn()).isEqualTo("2026-03-01T10:00:00.123456Z"));
     }
 
     @Test

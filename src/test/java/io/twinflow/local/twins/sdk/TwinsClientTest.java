@@ -53,8 +53,10 @@ class TwinsClientTest {
         assertThat(read.getETag()).isEqualTo(created.getETag());
         assertThat(read.getContents()).containsEntry("Name", "kitchen").containsKey("sensor");
         assertThat(read.getMetadata().getModelId()).isEqualTo(Samples.ROOM);
-        assertThat(read.getMetadata().getPropertyMetadata()).hasEntrySatisfying("Name", metadata ->
-                assertThat(metadata.getLastUpdatedOn()).isEqualTo("2026-03-01T10:00:00.123456Z"));
+        assertThat(read.getMetadata().getPropertyMetadata())
+                .hasEntrySatisfying(
+                        "Name",
+                        metadata -> assertThat(metadata.getLastUpdatedOn()).isEqualTo("2026-03-01T10:00:00.123456Z"));
     }
 
     @Test

@@ -58,6 +58,9 @@ class FiltersTest {
                 "((true) AND (false OR true))",
                 "$eventtype = 'Microsoft.DigitalTwins.Twin.Create'",
                 "true OR false AND false",
+                "$body.Temperature < 1e999999999",
+                "$body.Temperature > -1e999",
+                "$body.Temperature = 0021.500",
                 "$eventType = 'DigitalTwinTelemetryMessages' or $eventType = 'DigitalTwinLifecycleNotification'",
                 "$eventType != 'DigitalTwinChangeNotification'",
                 "type\n=\n'Microsoft.DigitalTwins.Twin.Create'"
@@ -110,6 +113,7 @@ class FiltersTest {
             type = "x"           | 1 | 8  | "x"
             contentType = 'x'    | 1 | 1  | contentType
             type = §             | 1 | 8  | §
+            1 = 1e99999999999    | 1 | 5  | 1e99999999999
             """)
     void aMistakeIsReportedWithItsPlace(String filter, int line, int position, String found) {
         assertThatExceptionOfType(InvalidFilter.class)
