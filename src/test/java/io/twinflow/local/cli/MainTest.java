@@ -76,7 +76,7 @@ class MainTest {
             bogus                     | Unmatched argument at index 0: 'bogus'; 'scripts/local --help'
             demo --devices many       | value for option '--devices': 'many' is not an int; 'scripts/local demo --help'
             serve --adt-limits maybe  | but was 'maybe'; 'scripts/local serve --help'
-            serve --query-lag soon    | for option '--query-lag': 'soon' is not a time such as 10s, 500ms or 1m; 'scripts/local serve --help'
+            serve --query-lag soon    | is not a time such as 10s, 500ms or 1m; 'scripts/local serve --help'
             serve --set name          | should be in KEY=VALUE format but was name; 'scripts/local serve --help'
             simulate --rate           | Missing required parameter
             models                    | Missing required subcommand; 'scripts/local models --help'

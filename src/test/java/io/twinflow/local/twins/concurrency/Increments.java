@@ -32,8 +32,7 @@ final class Increments implements Callable<Increments.Tally> {
 
     private boolean add(int amount) throws Exception {
         Optional<Reading> last = counter.read();
-        return last.isPresent()
-                && counter.replace(last.get(), last.get().value() + amount);
+        return last.isPresent() && counter.replace(last.get(), last.get().value() + amount);
     }
 
     /**

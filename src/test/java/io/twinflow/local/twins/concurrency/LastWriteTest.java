@@ -66,11 +66,10 @@ class LastWriteTest {
 
     private void write(String path, Optional<String> under) throws IOException, InterruptedException {
         int value = values.incrementAndGet();
-        String[] condition =
-                under.map(etag -> new String[] {"If-Match", etag}).orElseGet(() -> new String[0]);
+        String[] condition = under.map(etag -> new String[] {"If-Match", etag}).orElseGet(() -> new String[0]);
         long began = System.nanoTime();
-        int status = http.send("PATCH", path, CountedGraph.patch(value), condition)
-                .statusCode();
+        int status =
+                http.send("PATCH", path, CountedGraph.patch(value), condition).statusCode();
         if (status == 204) {
             history.add(new Write(value, under, began, System.nanoTime()));
         } else {

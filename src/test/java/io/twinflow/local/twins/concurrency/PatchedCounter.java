@@ -16,8 +16,7 @@ record PatchedCounter(Http http, String path) implements Counter {
         HttpResponse<String> answer = http.send("GET", path, "");
         return answer.statusCode() == 404
                 ? Optional.empty()
-                : Optional.of(
-                        new Reading(Json.read(answer.body()).path("n").intValue(), Http.etag(answer)));
+                : Optional.of(new Reading(Json.read(answer.body()).path("n").intValue(), Http.etag(answer)));
     }
 
     @Override

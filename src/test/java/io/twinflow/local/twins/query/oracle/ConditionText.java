@@ -42,7 +42,10 @@ final class ConditionText {
             return words.key("NOT") + words.gap() + of(not.inner(), 2);
         }
         if (condition instanceof Condition.Comparison comparison) {
-            return operand(comparison.left()) + words.maybeGap() + comparison.sign().text() + words.maybeGap()
+            return operand(comparison.left())
+                    + words.maybeGap()
+                    + comparison.sign().text()
+                    + words.maybeGap()
                     + operand(comparison.right());
         }
         if (condition instanceof Condition.Membership membership) {
@@ -59,9 +62,8 @@ final class ConditionText {
     }
 
     private String membership(Condition.Membership membership) {
-        String list = membership.literals().stream()
-                .map(this::literal)
-                .collect(Collectors.joining("," + words.maybeGap()));
+        String list =
+                membership.literals().stream().map(this::literal).collect(Collectors.joining("," + words.maybeGap()));
         return words.path(membership.path()) + words.gap() + words.key(membership.wanted() ? "IN" : "NIN")
                 + words.maybeGap() + "[" + words.maybeGap() + list + words.maybeGap() + "]";
     }

@@ -28,7 +28,8 @@ record Mistake(String query, String what, boolean isRefusal, List<JsonNode> miss
         int size = Math.min(query.top().orElse(Integer.MAX_VALUE), wanted.size());
         return extra.isEmpty() && given.size() == size
                 ? Optional.empty()
-                : Optional.of(new Mistake(text, given.size() + " instead of " + size + " items", false, missing, extra));
+                : Optional.of(
+                        new Mistake(text, given.size() + " instead of " + size + " items", false, missing, extra));
     }
 
     @Override

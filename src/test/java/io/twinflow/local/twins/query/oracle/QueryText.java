@@ -57,10 +57,14 @@ final class QueryText {
             return words.key("RELATIONSHIPS") + alias(all.alias());
         }
         if (source instanceof Source.Joined joined) {
-            return words.key("DIGITALTWINS") + alias(joined.first())
+            return words.key("DIGITALTWINS")
+                    + alias(joined.first())
                     + joined.joins().stream().map(this::join).collect(Collectors.joining());
         }
-        return words.key("DIGITALTWINS") + words.gap() + words.key("MATCH") + words.gap()
+        return words.key("DIGITALTWINS")
+                + words.gap()
+                + words.key("MATCH")
+                + words.gap()
                 + pattern((Source.Matched) source);
     }
 

@@ -12,8 +12,24 @@ import java.util.stream.IntStream;
 /** Conditions on what is there, so that they hold now and then. For one thread. */
 final class RandomConditions {
     private static final List<String> LITERALS = List.of(
-            "0", "1", "1.5", "2", "-1", "100", "9007199254740993", "true", "false", "null", "\"a\"", "\"A\"", "\"\"",
-            "\"1\"", "\"it's\"", "\"2024-02-01\"", "\"a\\\\b\"", "\"\u00e9\"");
+            "0",
+            "1",
+            "1.5",
+            "2",
+            "-1",
+            "100",
+            "9007199254740993",
+            "true",
+            "false",
+            "null",
+            "\"a\"",
+            "\"A\"",
+            "\"\"",
+            "\"1\"",
+            "\"it's\"",
+            "\"2024-02-01\"",
+            "\"a\\\\b\"",
+            "\"\u00e9\"");
     private static final int DEEPEST = 2;
 
     private final Dice dice;
@@ -92,16 +108,16 @@ final class RandomConditions {
 
     private Condition onText(Scope.Found found) {
         String whole = found.value().isTextual() ? found.value().textValue() : "a";
-        int from = whole.isEmpty() ? 0 : whole.offsetByCodePoints(0, dice.below(whole.codePointCount(0, whole.length())));
+        int from =
+                whole.isEmpty() ? 0 : whole.offsetByCodePoints(0, dice.below(whole.codePointCount(0, whole.length())));
         String part = dice.oneIn(2) ? whole.substring(from) : whole.substring(0, from);
         return new Condition.OnText(dice.any(TextFunction.values()), found.path(), text(part));
     }
 
     private Condition hasElement(Scope.Found found) {
         JsonNode array = found.value();
-        Literal element = array.isArray() && !array.isEmpty()
-                ? new Literal(array.path(dice.below(array.size())))
-                : text("a");
+        Literal element =
+                array.isArray() && !array.isEmpty() ? new Literal(array.path(dice.below(array.size()))) : text("a");
         return new Condition.HasElement(found.path(), element);
     }
 

@@ -73,15 +73,10 @@ final class RandomModels {
     }
 
     private static ObjectNode dtdl(String id, List<String> parents, Map<String, Property> own, boolean part) {
-        ObjectNode dtdl = Json.object()
-                .put("@id", id)
-                .put("@type", "Interface")
-                .put("@context", "dtmi:dtdl:context;3");
+        ObjectNode dtdl = Json.object().put("@id", id).put("@type", "Interface").put("@context", "dtmi:dtdl:context;3");
         ArrayNode contents = dtdl.putArray("contents");
-        own.forEach((name, property) -> contents.addObject()
-                .put("@type", "Property")
-                .put("name", name)
-                .set("schema", property.schema()));
+        own.forEach((name, property) ->
+                contents.addObject().put("@type", "Property").put("name", name).set("schema", property.schema()));
         if (!parents.isEmpty()) {
             parents.forEach(dtdl.putArray("extends")::add);
             return dtdl;

@@ -64,7 +64,7 @@ public final class Service {
         List<JsonNode> items = new ArrayList<>();
         ObjectNode body = Json.object().put("query", text);
         while (true) {
-            int size = dice.any(1, 2, 3, 10, 100, 1000);
+            int size = dice.oneIn(10) ? dice.between(1, 3) : dice.any(5, 10, 100, 1000);
             JsonNode page = send("POST", "/query", body, "max-items-per-page", Integer.toString(size));
             if (page.path("value").size() > size) {
                 throw new AssertionError("A page has more than " + size + " items");

@@ -34,8 +34,9 @@ sealed interface Source {
 
         @Override
         public List<Row> rows(Graph graph) {
-            List<Row> rows =
-                    graph.allTwins().stream().map(twin -> Row.EMPTY.with(first, twin)).toList();
+            List<Row> rows = graph.allTwins().stream()
+                    .map(twin -> Row.EMPTY.with(first, twin))
+                    .toList();
             for (Join join : joins) {
                 rows = rows.stream()
                         .flatMap(row -> join.extended(row, graph).stream())

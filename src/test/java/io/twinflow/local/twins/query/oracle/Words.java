@@ -51,8 +51,7 @@ final class Words {
 
     /** A name, in brackets if it has to be, and sometimes if it does not. */
     String name(String name) {
-        boolean plain =
-                PLAIN.matcher(name).matches() && !RESERVED.contains(name.toUpperCase(Locale.ROOT));
+        boolean plain = PLAIN.matcher(name).matches() && !RESERVED.contains(name.toUpperCase(Locale.ROOT));
         boolean system = name.startsWith("$") && plain;
         return plain && (system || !dice.oneIn(8)) ? name : "[[" + name + "]]";
     }
