@@ -31,24 +31,35 @@ final class AmqpConnection implements Peer {
     private final Engine engine;
     private final LinkDesk links;
     private final IncomingMessages incoming;
+    private final Intake intake;
     private final Patience patience;
+    private boolean paused;
 
-    AmqpConnection(NetSocket socket, Context context, List<AmqpService> services, AmqpLimits limits, Clock clock) {
+    AmqpConnection(
+            NetSocket socket,
+            Context context,
+            List<AmqpService> services,
+            AmqpLimits limits,
+            Intake intake,
+            Clock clock) {
         this.socket = socket;
         this.context = context;
+        this.intake = intake;
         connection.setContainer("twinflow");
         List<Party> parties = new ArrayList<>();
         var claims = new ClaimsNode(parties);
         engine = new Engine(socket, connection, new Login(claims::login), limits, this::handle);
         services.forEach(service -> parties.add(new Party(service, new Claims(clock), service.begin(this))));
         links = new LinkDesk(parties, new RequestNode(claims, this), this, limits.links());
-        incoming = new IncomingMessages(links);
+        incoming = new IncomingMessages(links, intake);
         patience = new Patience(limits);
-        socket.handler(bytes -> engine.receive(bytes, links::pump));
+        socket.handler(bytes -> {
+            engine.receive(bytes, this::received);
+            regulate();
+        });
         socket.drainHandler(nothing -> {
-            socket.resume();
             links.pump();
-            engine.flush();
+            flush();
         });
     }
 
@@ -60,6 +71,7 @@ final class AmqpConnection implements Peer {
     @Override
     public void flush() {
         engine.flush();
+        regulate();
     }
 
     @Override
@@ -74,7 +86,7 @@ final class AmqpConnection implements Peer {
 
     /** Sends what keeps the connection alive, and looks whether it still should be. */
     void tick() {
-        if (connection.getRemoteState() == EndpointState.UNINITIALIZED && patience.isOver()) {
+        if (patience.isOver() && !isOpen()) {
             socket.close();
             return;
         }
@@ -84,13 +96,19 @@ final class AmqpConnection implements Peer {
         } else if (patience.isOver()) {
             close("The connection was inactive for more than the allowed " + patience.millis() + " milliseconds.");
         }
-        engine.tick();
+        // Who is not read from cannot say that it is alive.
+        if (!intake.isFull()) {
+            engine.tick();
+        }
+        // Others may have made room.
+        regulate();
     }
 
     /** The socket is gone. */
     void end() {
         links.end();
         engine.end();
+        intake.end();
     }
 
     /** Tells the client on every link that it has to go, so that none of its streams ends as if all were read. */
@@ -111,6 +129,31 @@ final class AmqpConnection implements Peer {
     private void close(String why) {
         connection.setCondition(new ErrorCondition(Symbol.valueOf("amqp:connection:forced"), why));
         connection.close();
+        patience.closing();
+    }
+
+    /** Whether both sides have said hello, and neither goodbye. */
+    private boolean isOpen() {
+        return connection.getRemoteState() == EndpointState.ACTIVE && connection.getLocalState() == EndpointState.ACTIVE;
+    }
+
+    /** Who does not read our answers, or sends faster than we can store, gets no more in. */
+    private void regulate() {
+        boolean full = intake.isFull() || !engine.isWritable();
+        if (full == paused) {
+            return;
+        }
+        paused = full;
+        if (full) {
+            socket.pause();
+        } else {
+            // What was read meanwhile may come at once, but not while an event is dealt with.
+            context.runOnContext(nothing -> {
+                if (!paused) {
+                    socket.resume();
+                }
+            });
+        }
     }
 
     private void handle(Event event) {
@@ -129,6 +172,18 @@ final class AmqpConnection implements Peer {
                 // Outlets are served after every input; the rest needs no answer.
             }
         }
+    }
+
+    private void received() {
+        long unfinished = 0;
+        for (Session session = connection.sessionHead(ANY, ANY); session != null; session = session.next(ANY, ANY)) {
+            unfinished += session.getIncomingBytes();
+        }
+        if (intake.isTooMuch(unfinished)) {
+            links.end();
+            close("The connection has " + unfinished + " bytes of messages that it does not end.");
+        }
+        links.pump();
     }
 
     private void open() {

@@ -16,6 +16,7 @@ public final class AmqpServer {
     private static final long GOODBYE_SECONDS = 2;
 
     private final Set<AmqpConnection> connections = ConcurrentHashMap.newKeySet();
+    private final Intake.Sums intake = new Intake.Sums();
     private final Vertx vertx;
     private final List<AmqpService> services;
     private final AmqpLimits limits;
@@ -51,6 +52,11 @@ public final class AmqpServer {
         return connections.size();
     }
 
+    /** The bytes of all messages that were taken and are not settled yet. */
+    public long waitingBytes() {
+        return intake.waiting().get();
+    }
+
     /** Tells every client to go and stops listening. */
     public Future<Void> close() {
         // A client that does not read cannot be told.
@@ -64,7 +70,8 @@ public final class AmqpServer {
             socket.close();
             return;
         }
-        var connection = new AmqpConnection(socket, vertx.getOrCreateContext(), services, limits, clock);
+        var connection = new AmqpConnection(
+                socket, vertx.getOrCreateContext(), services, limits, new Intake(intake, limits), clock);
         connections.add(connection);
         long timer = vertx.setPeriodic(TICK_MILLIS, nothing -> connection.tick());
         socket.closeHandler(nothing -> {

@@ -43,12 +43,8 @@ final class Engine {
         guarded(() -> {
             process(bytes.getBytes());
             more.run();
-            flush();
+            write();
         });
-        if (socket.writeQueueFull()) {
-            // Who does not read our answers gets no more questions in.
-            socket.pause();
-        }
     }
 
     /** Values can be nested so deep, and be said to be so large, that reading them costs more than there is. */
@@ -80,9 +76,12 @@ final class Engine {
 
     /** Writes what is to be written; while an event is dealt with that is left to whoever dispatched it. */
     void flush() {
-        if (dispatching) {
-            return;
+        if (!dispatching) {
+            guarded(this::write);
         }
+    }
+
+    private void write() {
         dispatch();
         while (transport.pending() > 0) {
             ByteBuffer head = transport.head();
@@ -101,7 +100,7 @@ final class Engine {
     void tick() {
         guarded(() -> {
             transport.tick(System.nanoTime() / 1_000_000);
-            flush();
+            write();
         });
     }
 

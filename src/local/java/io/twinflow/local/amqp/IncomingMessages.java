@@ -14,9 +14,11 @@ final class IncomingMessages {
     private static final int TOLERANCE = 32;
 
     private final LinkDesk links;
+    private final Intake intake;
 
-    IncomingMessages(LinkDesk links) {
+    IncomingMessages(LinkDesk links, Intake intake) {
         this.links = links;
+        this.intake = intake;
     }
 
     /** More of a message has arrived, or all of it. */
@@ -38,6 +40,7 @@ final class IncomingMessages {
             byte[] message = new byte[delivery.pending()];
             link.recv(message, 0, message.length);
             link.advance();
+            intake.add(delivery, message.length);
             inlet.delivery(delivery, message);
         }
     }

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -115,6 +116,40 @@ final class BareClient implements AutoCloseable {
         while (link.getRemoteState() != EndpointState.CLOSED) {
             link.send(part, 0, part.length);
             until(() -> delivery.pending() == 0 || link.getRemoteState() == EndpointState.CLOSED);
+        }
+    }
+
+    /** Sends the beginning of a message, and waits until it is written. */
+    void begin(Sender link, byte[] part) throws IOException {
+        until(() -> link.getCredit() > 0);
+        Delivery delivery = link.delivery(new byte[] {4});
+        link.send(part, 0, part.length);
+        until(() -> delivery.pending() == 0 || connection.getRemoteState() == EndpointState.CLOSED);
+    }
+
+    /** Sends heartbeats and nothing else; whether the server still takes them in the end. */
+    boolean keepAlive(Duration longest) {
+        byte[] emptyFrame = {0, 0, 0, 8, 2, 0, 0, 0};
+        Instant end = Clock.systemUTC().instant().plus(longest);
+        try {
+            socket.setSoTimeout(100);
+            while (Clock.systemUTC().instant().isBefore(end)) {
+                socket.getOutputStream().write(emptyFrame);
+                if (isAtEnd()) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private boolean isAtEnd() throws IOException {
+        try {
+            return socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException e) {
+            return false;
         }
     }
 
