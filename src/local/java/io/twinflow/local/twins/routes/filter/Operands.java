@@ -65,15 +65,6 @@ final class Operands {
         }
     }
 
-    /** Numbers of any size, and with leading zeros, which JSON does not have. */
-    private static DecimalNode number(Token token) {
-        try {
-            return DecimalNode.valueOf(new BigDecimal(token.getText()));
-        } catch (NumberFormatException e) {
-            throw InvalidFilter.at(token);
-        }
-    }
-
     private Operand path(Token token) {
         String path = token.getText();
         boolean preview = dialect == Dialect.PREVIEW;
