@@ -68,6 +68,7 @@ public final class Twins implements Callable<Integer> {
                     .run("estate.ndjson", (long) twins + relationships);
             Figures.print("import in all", nanos / 1e9, "s");
             Figures.print("import", (twins + relationships) / (nanos / 1e9), "lines/s");
+            Figures.print("server's processor time for it", server.processorMillis(), "ms");
             memory(server, "after the import");
         }
         Figures.print("database", Files.size(directory.resolve("data/twinflow.db")) / 1e6, "MB");

@@ -87,6 +87,8 @@ record DatabaseFile(Path directory, boolean temporary) {
     }
 
     private Connection open(SQLiteConfig config, String... statements) {
+        // Otherwise each write is followed by a query for the row's id, which nobody wants.
+        config.setGetGeneratedKeys(false);
         try {
             Connection connection = config.createConnection("jdbc:sqlite:" + path());
             try (Statement statement = connection.createStatement()) {
