@@ -23,6 +23,10 @@ final class EventServices implements AutoCloseable {
     EventServices(Platform platform, LocalOptions options, List<String> iotHubs) {
         eventHubs = new EventHubs(platform.database, hubs(options, iotHubs), platform.clock);
         serviceBus = new ServiceBus(platform.database, platform.clock, this::isEventHub);
+        if (isEventHub(Topology.TWIN_NOTIFICATIONS)) {
+            throw new LocalFailure("The event hub '" + Topology.TWIN_NOTIFICATIONS
+                    + "' has the name of a Service Bus topic at the same address; give it another.");
+        }
         serviceBus.createTopic(Topology.TWIN_NOTIFICATIONS);
         serviceBus.createSubscription(Topology.TWIN_NOTIFICATIONS, Topology.SUBSCRIPTION);
         var grid = EventGridOptions.local()

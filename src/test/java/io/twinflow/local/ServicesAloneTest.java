@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.azure.core.credential.AzureSasCredential;
 import com.azure.messaging.eventhubs.EventHubClientBuilder;
+import com.azure.messaging.eventhubs.EventHubProducerClient;
+import com.azure.messaging.servicebus.ServiceBusClientBuilder;
+import com.azure.messaging.servicebus.ServiceBusMessage;
+import com.azure.messaging.servicebus.ServiceBusReceiverClient;
+import com.azure.messaging.servicebus.ServiceBusSenderClient;
+import com.azure.messaging.eventhubs.EventHubClientBuilder;
 import com.azure.messaging.eventhubs.EventHubConsumerClient;
 import com.azure.messaging.eventhubs.models.EventPosition;
 import com.microsoft.azure.sdk.iot.service.registry.Device;
@@ -75,6 +81,29 @@ class ServicesAloneTest {
             assertThat(registry.getDevice("pump-1").getPrimaryKey()).isNotEmpty();
         } finally {
             HttpsURLConnection.setDefaultSSLSocketFactory(usual);
+        }
+    }
+
+    @Test
+    void hubsAndTopicsAnswerAtOneAddress() {
+        Endpoints.ServiceBusNamespace bus = LOCAL.endpoints().serviceBus();
+        var messaging = new ServiceBusClientBuilder().connectionString(bus.connectionString());
+        try (EventHubProducerClient hub = new EventHubClientBuilder()
+                        .connectionString(bus.connectionString(), Topology.TWIN_EVENTS)
+                        .buildProducerClient();
+                ServiceBusSenderClient topic =
+                        messaging.sender().topicName(bus.topic()).buildClient();
+                ServiceBusReceiverClient subscription = messaging
+                        .receiver()
+                        .topicName(bus.topic())
+                        .subscriptionName(bus.subscription())
+                        .buildClient()) {
+            topic.sendMessage(new ServiceBusMessage("to the topic"));
+
+            assertThat(subscription.receiveMessages(1, Duration.ofSeconds(20)))
+                    .extracting(message -> message.getBody().toString())
+                    .containsExactly("to the topic");
+            assertThat(hub.getPartitionIds()).hasSize(4);
         }
     }
 

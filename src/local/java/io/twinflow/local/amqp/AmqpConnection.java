@@ -134,7 +134,8 @@ final class AmqpConnection implements Peer {
 
     /** Whether both sides have said hello, and neither goodbye. */
     private boolean isOpen() {
-        return connection.getRemoteState() == EndpointState.ACTIVE && connection.getLocalState() == EndpointState.ACTIVE;
+        return connection.getRemoteState() == EndpointState.ACTIVE
+                && connection.getLocalState() == EndpointState.ACTIVE;
     }
 
     /** Who does not read our answers, or sends faster than we can store, gets no more in. */

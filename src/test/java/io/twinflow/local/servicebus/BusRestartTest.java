@@ -47,7 +47,8 @@ class BusRestartTest {
                             ServiceBusMessageState.ACTIVE,
                             ServiceBusMessageState.DEFERRED,
                             ServiceBusMessageState.ACTIVE);
-            assertThat(after.bus.queue(EntityPath.read("changes/subscriptions/first"))).isPresent();
+            assertThat(after.bus.queue(EntityPath.read("changes/subscriptions/first")))
+                    .isPresent();
         }
     }
 
@@ -62,8 +63,11 @@ class BusRestartTest {
         }
 
         try (BusHere after = new BusHere(Database.in(directory));
-                ServiceBusReceiverClient receiver =
-                        after.client().receiver().queueName("short").disableAutoComplete().buildClient()) {
+                ServiceBusReceiverClient receiver = after.client()
+                        .receiver()
+                        .queueName("short")
+                        .disableAutoComplete()
+                        .buildClient()) {
             assertThat(BusHere.one(receiver).getDeliveryCount()).isPositive();
         }
     }

@@ -68,8 +68,8 @@ class ReceiverTest {
 
             assertThat(all).doesNotContainNull().doesNotHaveDuplicates();
             assertThat(failures).isEmpty();
-            assertThat(receiver.peekMessages(30)).allSatisfy(left -> assertThat(left.getDeliveryCount())
-                    .isZero());
+            assertThat(receiver.peekMessages(30))
+                    .allSatisfy(left -> assertThat(left.getDeliveryCount()).isZero());
         }
     }
 
@@ -111,8 +111,7 @@ class ReceiverTest {
     void aThousandMessagesComeInOrder() {
         try (ServiceBusSenderClient sender = here.sender();
                 ServiceBusReceiverClient receiver = here.removing()) {
-            List<String> texts =
-                    IntStream.range(0, 1000).mapToObj(i -> "m" + i).toList();
+            List<String> texts = IntStream.range(0, 1000).mapToObj(i -> "m" + i).toList();
             sender.sendMessages(texts.stream().map(ServiceBusMessage::new).toList());
 
             assertThat(BusHere.some(receiver, 1000)).extracting(BusHere::text).isEqualTo(texts);
@@ -153,8 +152,10 @@ class ReceiverTest {
                         .receiveMode(ServiceBusReceiveMode.PEEK_LOCK)
                         .disableAutoComplete()
                         .buildClient();
-                ServiceBusSenderClient sender =
-                        here.client("listener").sender().queueName(BusHere.QUEUE).buildClient()) {
+                ServiceBusSenderClient sender = here.client("listener")
+                        .sender()
+                        .queueName(BusHere.QUEUE)
+                        .buildClient()) {
             assertThat(BusHere.text(receiver.peekMessage())).isEqualTo("a");
             assertThat(BusHere.text(BusHere.one(receiver))).isEqualTo("a");
             assertThatExceptionOfType(RuntimeException.class)

@@ -99,7 +99,8 @@ class SendingTest {
                 ServiceBusReceiverClient receiver = here.receiver()) {
             var batch = sender.createMessageBatch();
             for (int i = 0; i < 50; i++) {
-                assertThat(batch.tryAddMessage(new ServiceBusMessage("row " + i))).isTrue();
+                assertThat(batch.tryAddMessage(new ServiceBusMessage("row " + i)))
+                        .isTrue();
             }
             sender.sendMessages(batch);
             sender.sendMessages(List.of(new ServiceBusMessage("x"), new ServiceBusMessage("y")));
@@ -143,8 +144,8 @@ class SendingTest {
 
             assertThatExceptionOfType(ServiceBusException.class)
                     .isThrownBy(() -> sender.sendMessage(large))
-                    .satisfies(failure -> assertThat(failure.getReason())
-                            .isEqualTo(ServiceBusFailureReason.MESSAGE_SIZE_EXCEEDED));
+                    .satisfies(failure ->
+                            assertThat(failure.getReason()).isEqualTo(ServiceBusFailureReason.MESSAGE_SIZE_EXCEEDED));
         }
     }
 

@@ -95,10 +95,11 @@ class TopicTest {
     void whatIsSentInATransactionThatFailsIsNeverReceived() {
         var sent = EventBody.of(new byte[] {1}, Map.of(), Map.of());
 
-        assertThatIllegalArgumentException().isThrownBy(() -> here.database.call(tx -> {
-            here.bus.send(tx, "changes", sent);
-            throw new IllegalArgumentException("on purpose");
-        }));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> here.database.call(tx -> {
+                    here.bus.send(tx, "changes", sent);
+                    throw new IllegalArgumentException("on purpose");
+                }));
 
         try (ServiceBusReceiverClient first = here.subscriber("changes", "first")) {
             assertThat(first.peekMessage()).isNull();
@@ -110,7 +111,8 @@ class TopicTest {
         try (ServiceBusSenderClient sender = here.topicSender("changes");
                 ServiceBusReceiverClient first = here.subscriber("changes", "first");
                 ServiceBusReceiverClient second = here.subscriber("changes", "second")) {
-            sender.scheduleMessage(new ServiceBusMessage("soon"), OffsetDateTime.now().plusSeconds(1));
+            sender.scheduleMessage(
+                    new ServiceBusMessage("soon"), OffsetDateTime.now().plusSeconds(1));
 
             assertThat(BusHere.text(BusHere.one(first))).isEqualTo("soon");
             assertThat(BusHere.text(BusHere.one(second))).isEqualTo("soon");

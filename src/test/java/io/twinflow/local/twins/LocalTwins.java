@@ -45,7 +45,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import javax.net.ssl.SSLContext;
 import reactor.core.publisher.Mono;
 
 /** A running instance with two topics and a hub behind it, and the official client in front. */

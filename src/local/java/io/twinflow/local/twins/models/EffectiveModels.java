@@ -35,7 +35,7 @@ final class EffectiveModels {
             }
         }
         return new EffectiveModel(
-                model.id(), ModelReferences.lineage(model, index), properties, components, relationships, telemetry);
+                model.id(), ModelReferences.lineage(model, index), properties, components, relationships);
     }
 
     private RelationshipType relationship(Element content) {

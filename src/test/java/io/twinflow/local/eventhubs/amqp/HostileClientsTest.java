@@ -53,7 +53,14 @@ class HostileClientsTest {
             AmqpListener.plain("127.0.0.1", 0),
             hubs,
             List.of(AccessPolicy.root("root", KEY)),
-            new AmqpLimits(50, 5, Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(3), 3L * MEGABYTE, 8L * MEGABYTE)));
+            new AmqpLimits(
+                    50,
+                    5,
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(3),
+                    3L * MEGABYTE,
+                    8L * MEGABYTE)));
 
     @AfterEach
     void stop() {
@@ -154,7 +161,7 @@ class HostileClientsTest {
         database.post(tx -> waitFor(disk));
 
         List<CompletableFuture<Integer>> floods = IntStream.range(0, 4)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() -> flood(40)))
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> flood(20)))
                 .toList();
         Until.holds(() -> server.waitingBytes() >= 8L * MEGABYTE);
         assertThat(CompletableFuture.allOf(floods.toArray(CompletableFuture<?>[]::new)))
@@ -164,12 +171,12 @@ class HostileClientsTest {
         long waiting = server.waitingBytes();
         disk.countDown();
 
-        assertThat(floods).allSatisfy(flood -> assertThat(flood)
-                .succeedsWithin(Duration.ofSeconds(30))
-                .isEqualTo(40));
+        assertThat(floods)
+                .allSatisfy(flood ->
+                        assertThat(flood).succeedsWithin(Duration.ofMinutes(1)).isEqualTo(20));
         assertThat(waiting).isLessThan(16L * MEGABYTE);
         long last = database.call(tx -> hubs.lastSequence(tx, "telemetry", 0));
-        assertThat(last).isEqualTo(159);
+        assertThat(last).isEqualTo(79);
         assertThat(server.waitingBytes()).isZero();
     }
 
