@@ -85,9 +85,10 @@ public final class DeviceRegistry {
         return DeviceTable.modules(tx, device);
     }
 
-    /** The devices and the modules of a hub, each module after its device. */
-    public List<Device> all(Tx tx, String hub) throws SQLException {
-        return DeviceTable.all(tx, hub);
+    /** The devices of a hub, or its modules, behind one in the order of their ids; behind empty ids are all. */
+    public List<Device> behind(Tx tx, String hub, String deviceId, String moduleId, boolean modules, int atMost)
+            throws SQLException {
+        return DeviceTable.behind(tx, hub, deviceId, moduleId, modules, atMost);
     }
 
     /**

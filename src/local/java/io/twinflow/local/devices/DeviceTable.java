@@ -72,8 +72,17 @@ final class DeviceTable {
                 of.deviceId());
     }
 
-    static List<Device> all(Tx tx, String hub) throws SQLException {
-        return tx.query("SELECT * FROM identities WHERE hub = ? ORDER BY device, module", DeviceTable::device, hub);
+    static List<Device> behind(Tx tx, String hub, String device, String module, boolean modules, int atMost)
+            throws SQLException {
+        return tx.query(
+                "SELECT * FROM identities WHERE hub = ? AND (device, module) > (?, ?) AND (module <> '') = ?"
+                        + " ORDER BY device, module LIMIT ?",
+                DeviceTable::device,
+                hub,
+                device,
+                module,
+                modules,
+                atMost);
     }
 
     static void put(Tx tx, Device device) throws SQLException {

@@ -45,17 +45,26 @@ public record Query(
         return columns.isEmpty();
     }
 
+    /** Whether each result comes of one twin; else it comes of many. */
+    public boolean isTwinByTwin() {
+        return grouping.isEmpty() && columns.stream().noneMatch(Column.Aggregate.class::isInstance);
+    }
+
+    /** The result that one twin gives, if any, to a query that goes twin by twin. */
+    public Optional<JsonNode> of(JsonNode twin) {
+        return wants(twin) ? Optional.of(isOfTwins() ? twin : row(List.of(twin))) : Optional.empty();
+    }
+
     /** The results in the order of the twins. */
     public List<JsonNode> over(Stream<? extends JsonNode> twins) {
-        Stream<? extends JsonNode> chosen =
-                twins.filter(twin -> condition.map(wanted -> wanted.holds(twin)).orElse(true));
-        if (isOfTwins()) {
-            return chosen.limit(top).<JsonNode>map(twin -> twin).toList();
-        }
-        if (columns.stream().noneMatch(Column.Aggregate.class::isInstance) && grouping.isEmpty()) {
-            return chosen.limit(top).<JsonNode>map(twin -> row(List.of(twin))).toList();
-        }
-        return groups(chosen.<JsonNode>map(twin -> twin).toList()).limit(top).toList();
+        Stream<JsonNode> results = isTwinByTwin()
+                ? twins.flatMap(twin -> of(twin).stream())
+                : groups(twins.filter(this::wants).<JsonNode>map(twin -> twin).toList());
+        return results.limit(top).toList();
+    }
+
+    private boolean wants(JsonNode twin) {
+        return condition.map(wanted -> wanted.holds(twin)).orElse(true);
     }
 
     private Stream<JsonNode> groups(List<JsonNode> twins) {

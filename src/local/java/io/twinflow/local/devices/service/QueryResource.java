@@ -1,7 +1,5 @@
 package io.twinflow.local.devices.service;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.twinflow.local.devices.Device;
 import io.twinflow.local.devices.DeviceRegistry;
 import io.twinflow.local.devices.query.BadQuery;
 import io.twinflow.local.devices.query.Query;
@@ -12,11 +10,7 @@ import io.twinflow.local.devices.rest.RestRoutes;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.store.Tx;
 import io.vertx.core.http.HttpMethod;
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
 
 /**
  * Queries over twins, page after page.
@@ -28,11 +22,11 @@ final class QueryResource {
     private static final String PAGE_SIZE = "x-ms-max-item-count";
     private static final int USUAL_PAGE = 100;
 
-    private final DeviceRegistry registry;
+    private final QueryPages pages;
     private final RegistryView view;
 
     QueryResource(DeviceRegistry registry, RegistryView view) {
-        this.registry = registry;
+        this.pages = new QueryPages(registry, view);
         this.view = view;
     }
 
@@ -43,22 +37,10 @@ final class QueryResource {
     private Reply query(Tx tx, RestRequest request) throws SQLException {
         String hub = view.hub(request, Permission.SERVICE_CONNECT, Permission.REGISTRY_READ);
         Query query = read(request.json().path("query").asText(""));
-        List<JsonNode> results = query.over(twins(tx, hub, query.source()).stream());
-        int from = Math.min(from(request), results.size());
-        int to = (int) Math.min(results.size(), (long) from + pageSize(request));
-        Reply reply = Reply.ok(Json.array().addAll(results.subList(from, to)))
+        QueryPages.Page page = pages.read(tx, hub, query, from(request), pageSize(request));
+        Reply reply = Reply.ok(Json.array().addAll(page.results()))
                 .with("x-ms-item-type", query.isOfTwins() ? "Twin" : "Raw");
-        return to < results.size() ? reply.with(CONTINUATION, token(to)) : reply;
-    }
-
-    private List<JsonNode> twins(Tx tx, String hub, Query.Source source) throws SQLException {
-        List<JsonNode> twins = new ArrayList<>();
-        for (Device device : registry.all(tx, hub)) {
-            if (device.address().isModule() == (source == Query.Source.MODULES)) {
-                twins.add(view.twin(tx, device));
-            }
-        }
-        return twins;
+        return page.next().map(next -> reply.with(CONTINUATION, next.token())).orElse(reply);
     }
 
     private static Query read(String text) {
@@ -74,14 +56,9 @@ final class QueryResource {
         return size.isEmpty() ? USUAL_PAGE : Math.max(1, number(PAGE_SIZE, size));
     }
 
-    private static int from(RestRequest request) {
-        String token = request.header(CONTINUATION);
-        if (token.isEmpty()) {
-            return 0;
-        }
+    private static QueryPosition from(RestRequest request) {
         try {
-            byte[] text = Base64.getUrlDecoder().decode(token);
-            return Math.max(0, number(CONTINUATION, new String(text, StandardCharsets.US_ASCII)));
+            return QueryPosition.read(request.header(CONTINUATION));
         } catch (IllegalArgumentException e) {
             throw RestFailure.badRequest(CONTINUATION + " is none of those given out here");
         }
@@ -93,11 +70,5 @@ final class QueryResource {
         } catch (NumberFormatException e) {
             throw RestFailure.badRequest(name + " is not a number: '" + text + "'");
         }
-    }
-
-    private static String token(int from) {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(Integer.toString(from).getBytes(StandardCharsets.US_ASCII));
     }
 }

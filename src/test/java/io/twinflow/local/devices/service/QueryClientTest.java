@@ -51,6 +51,39 @@ class QueryClientTest {
     }
 
     @Test
+    void aPageBeginsBehindTheLastOneWhateverWasDeletedMeanwhile() throws Exception {
+        var options = QueryPageOptions.builder().pageSize(2).build();
+        TwinQueryResponse response = queries.queryTwins("SELECT * FROM devices", options);
+        assertThat(List.of(response.next().getDeviceId(), response.next().getDeviceId()))
+                .containsExactly("t1", "t2");
+
+        here.registry().removeDevice("t1");
+
+        assertThat(ids(response, options)).containsExactly("t3", "t4", "t5");
+    }
+
+    @Test
+    void topCountsOverAllPages() throws Exception {
+        var options = QueryPageOptions.builder().pageSize(2).build();
+
+        assertThat(ids(queries.queryTwins("SELECT TOP 3 * FROM devices", options), options))
+                .containsExactly("t1", "t2", "t3");
+        assertThat(queries.queryTwins("SELECT TOP 0 * FROM devices", options).hasNext())
+                .isFalse();
+    }
+
+    @Test
+    void groupsHavePagesToo() throws Exception {
+        var options = QueryPageOptions.builder().pageSize(1).build();
+        var counts =
+                queries.queryRaw("SELECT tags.floor AS floor, COUNT() AS n FROM devices GROUP BY tags.floor", options);
+
+        assertThat(counts.next(options)).isEqualTo("{\"floor\":1,\"n\":3}");
+        assertThat(counts.next(options)).isEqualTo("{\"floor\":0,\"n\":2}");
+        assertThat(counts.hasNext()).isFalse();
+    }
+
+    @Test
     void twinsAreFoundByTheirTags() throws Exception {
         var options = QueryPageOptions.builder().build();
 
