@@ -29,6 +29,7 @@ public final class DeviceRegistry {
     private final MessageRouting routing;
     private final DeviceCache cache = new DeviceCache();
     private final DeviceTwins twins;
+    private final DeviceIntake intake;
 
     public DeviceRegistry(
             Database database, Clock clock, EventHubs eventHubs, GridTopics gridTopics, HubSettings settings) {
@@ -37,6 +38,7 @@ public final class DeviceRegistry {
         this.settings = settings;
         this.routing = new MessageRouting(eventHubs, gridTopics, settings, clock);
         this.twins = new DeviceTwins(cache, routing, clock);
+        this.intake = new DeviceIntake(cache, routing);
         database.migrate("devices", DeviceTable.TABLES);
     }
 
@@ -58,6 +60,11 @@ public final class DeviceRegistry {
     /** The twins of these devices. */
     public DeviceTwins twins() {
         return twins;
+    }
+
+    /** What these devices do. */
+    public DeviceIntake intake() {
+        return intake;
     }
 
     /** The device or module of that name; ids are compared exactly. */
@@ -153,29 +160,6 @@ public final class DeviceRegistry {
         }
         remove(tx, device.get());
         return true;
-    }
-
-    /**
-     * Accepts a message of a device and sends it where the routes say; false if there is no such device any more.
-     *
-     * @param generationId of the device that sent it
-     */
-    public boolean receive(Tx tx, DeviceAddress address, String generationId, DeviceMessage message)
-            throws SQLException {
-        Optional<Device> device =
-                cache.find(tx, address).filter(found -> found.generationId().equals(generationId));
-        if (device.isPresent()) {
-            routing.telemetry(tx, device.get(), message);
-        }
-        return device.isPresent();
-    }
-
-    /** Says that a device has come or gone. */
-    public void connection(Tx tx, DeviceAddress address, Lifecycle change) throws SQLException {
-        Optional<Device> device = cache.find(tx, address);
-        if (device.isPresent()) {
-            routing.connection(tx, change, device.get());
-        }
     }
 
     /** Calls back, on the database's thread, when a device may no longer be connected as it is. */

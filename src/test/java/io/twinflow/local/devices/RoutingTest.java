@@ -127,7 +127,7 @@ class RoutingTest {
 
     private void send(String body, String path) {
         var message = new DeviceMessage(body.getBytes(StandardCharsets.UTF_8), Map.of(), properties(path));
-        here.database.call(tx -> here.registry.receive(tx, device.address(), device.generationId(), message));
+        here.database.call(tx -> here.registry.intake().receive(tx, device.address(), device.generationId(), message));
     }
 
     private static ObjectNode properties(String path) {

@@ -100,7 +100,7 @@ public final class HubConnections implements MqttService {
                 if (registry.find(tx, address).isEmpty()) {
                     seen.remove(address, gone);
                 }
-                registry.connection(tx, address, Lifecycle.DISCONNECTED);
+                registry.intake().connection(tx, address, Lifecycle.DISCONNECTED);
             });
         }
     }
@@ -124,7 +124,7 @@ public final class HubConnections implements MqttService {
         } else {
             resumes = Sessions.resume(tx, address);
         }
-        registry.connection(tx, address, Lifecycle.CONNECTED);
+        registry.intake().connection(tx, address, Lifecycle.CONNECTED);
         return new HubConversation(
                 this, registry, queue, device, admission, resumes, Sessions.subscriptions(tx, address));
     }

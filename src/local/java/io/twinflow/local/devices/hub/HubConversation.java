@@ -181,7 +181,7 @@ final class HubConversation implements Conversation {
 
     private CompletionStage<?> telemetry(DeviceMessage message) {
         return registry.database().submit(tx -> {
-            if (!registry.receive(tx, address(), device.generationId(), message)) {
+            if (!registry.intake().receive(tx, address(), device.generationId(), message)) {
                 throw new NotAuthorized("The " + address().label() + " was deleted");
             }
             return message;
