@@ -77,7 +77,7 @@ public final class LocalTwins implements AutoCloseable, GridTopics {
     }
 
     /** With other rules for routes. */
-    LocalTwins(RouteRules rules) {
+    public LocalTwins(RouteRules rules) {
         this(temporary(), rules);
     }
 

@@ -33,13 +33,23 @@ final class ModelUpload {
 
     /** The data of each model, in the order of the request. */
     ArrayNode add(Tx tx, JsonNode body) throws SQLException {
-        if (!body.isArray() || body.isEmpty()) {
+        if (!body.isArray() || body.isEmpty() || hasList(body)) {
             throw ModelErrors.noModels();
         }
         checkLimits(tx, body);
         ParsedModels parsed = parser.parse(tx, body);
         checkNew(tx, body);
         return insert(tx, parsed, body);
+    }
+
+    /** JSON-LD takes lists in lists for one list, the service does not. */
+    private static boolean hasList(JsonNode body) {
+        for (JsonNode model : body) {
+            if (model.isArray()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void checkLimits(Tx tx, JsonNode body) throws SQLException {

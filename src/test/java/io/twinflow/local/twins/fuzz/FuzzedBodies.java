@@ -24,6 +24,8 @@ final class FuzzedBodies {
             body = ValidTexts.query(scrambler.language(dice.any(ValidTexts.QUERIES)));
         } else if (operation == Operation.PUT_ROUTE && dice.oneIn(2)) {
             body = ValidTexts.route(scrambler.language(dice.any(ValidTexts.FILTERS)));
+        } else if (operation == Operation.PATCH_ROUTE && dice.oneIn(2)) {
+            body = ValidTexts.routePatch(scrambler.language(dice.any(ValidTexts.FILTERS)));
         } else if (!dice.oneIn(4)) {
             body = scrambler.json(body);
         }

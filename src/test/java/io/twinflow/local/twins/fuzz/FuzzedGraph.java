@@ -12,16 +12,22 @@ public final class FuzzedGraph {
     private final LocalTwins twins;
     private int after;
 
-    public FuzzedGraph(LocalTwins twins) {
+    private FuzzedGraph(LocalTwins twins) {
         this.twins = twins;
+    }
+
+    /** Puts models, twins and a relationship into an instance. */
+    public static FuzzedGraph in(LocalTwins twins) throws IOException, InterruptedException {
+        FuzzedGraph graph = new FuzzedGraph(twins);
+        graph.fill();
+        return graph;
     }
 
     public int port() {
         return Integer.parseInt(twins.host().replaceAll(".*:", ""));
     }
 
-    /** Puts models, twins and relationships. */
-    public void fill() throws IOException, InterruptedException {
+    private void fill() throws IOException, InterruptedException {
         send("POST", "/models" + VERSION, ValidTexts.ALL_MODELS);
         for (String twin : ValidTexts.ROOMS_AND_FLOORS) {
             String body = twin.startsWith("room") ? ValidTexts.ROOM : ValidTexts.FLOOR;

@@ -1,5 +1,6 @@
 package io.twinflow.local.twins.fuzz;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.twins.Operation;
 import java.util.List;
@@ -125,6 +126,7 @@ final class ValidTexts {
             "STARTS_WITH(subject, 'room') OR ENDS_WITH(dataschema, ';1') or CONTAINS($body.text, '%')",
             "$eventType = 'DigitalTwinTelemetryMessages' or $eventType = 'DigitalTwinLifecycleNotification'",
             "specversion = '1.0' AND (datacontenttype = 'application/json' AND false = null)",
+            "type NOT IN ['x'] AND contentType = 'application/json' OR $dt.object.inner = 'x' AND $dt.number < 1",
             "type IN ['a', 'b'] AND $dt.IS_OF_MODEL('dtmi:fuzz:Room;1') AND $dt.$metadata.$model = 'x'");
 
     static final List<String> QUERIES = List.of(
@@ -147,6 +149,7 @@ final class ValidTexts {
     static List<String> bodies(Operation operation) {
         return switch (operation) {
             case PUT_ROUTE -> FILTERS.stream().map(ValidTexts::route).toList();
+            case PATCH_ROUTE -> FILTERS.stream().map(ValidTexts::routePatch).toList();
             case QUERY -> QUERIES.stream().map(ValidTexts::query).toList();
             case JOBS -> JOBS;
             case SEND_COMPONENT_TELEMETRY -> bodies(Operation.SEND_TELEMETRY);
@@ -156,6 +159,12 @@ final class ValidTexts {
 
     static String route(String filter) {
         return Json.write(Json.object().put("endpointName", "events").put("filter", filter));
+    }
+
+    static String routePatch(String filter) {
+        JsonNode operation =
+                Json.object().put("op", "replace").put("path", "/filter").put("value", filter);
+        return Json.write(Json.array().add(operation));
     }
 
     static String query(String text) {

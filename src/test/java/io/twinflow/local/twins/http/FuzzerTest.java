@@ -7,6 +7,7 @@ import io.twinflow.local.twins.LocalTwins;
 import io.twinflow.local.twins.fuzz.FuzzedGraph;
 import io.twinflow.local.twins.fuzz.Fuzzer;
 import io.twinflow.local.twins.fuzz.Route;
+import io.twinflow.local.twins.routes.RouteRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -27,46 +27,45 @@ class FuzzerTest {
     private static final long SEED = 4;
     private static final long MOST_GROWTH = 100_000_000;
 
-    private final LocalTwins twins = new LocalTwins();
-    private final FuzzedGraph graph = new FuzzedGraph(twins);
     private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-
-    @BeforeEach
-    void fill() throws Exception {
-        graph.fill();
-    }
 
     @AfterEach
     void close() {
         clients.shutdownNow();
-        twins.close();
     }
 
     @Test
-    @Timeout(value = 3, unit = TimeUnit.MINUTES)
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     void whateverIsAskedTheServiceAnswersAndStaysWhatItWas() throws Exception {
-        String before = graph.bystander();
-        List<Route> routes = routes(route -> !wipesAll(route));
-        long used = memory();
+        try (LocalTwins twins = new LocalTwins()) {
+            FuzzedGraph graph = FuzzedGraph.in(twins);
+            List<Route> routes = routes(twins, route -> !wipesAll(route));
+            String before = graph.bystander();
+            long used = memory();
 
-        List<Fuzzer.Report> reports = fuzz(routes, REQUESTS);
+            List<Fuzzer.Report> reports = fuzz(graph, routes, REQUESTS);
 
-        assertThat(reports).flatExtracting(Fuzzer.Report::faults).isEmpty();
-        assertThat(reports).flatExtracting(Fuzzer.Report::served).containsAll(routes);
-        assertThat(graph.bystander()).isEqualTo(before);
-        assertThat(memory() - used).isLessThan(MOST_GROWTH);
+            assertThat(reports).flatExtracting(Fuzzer.Report::faults).isEmpty();
+            assertThat(reports).flatExtracting(Fuzzer.Report::served).containsAll(routes);
+            assertThat(graph.bystander()).isEqualTo(before);
+            assertThat(memory() - used).isLessThan(MOST_GROWTH);
+        }
     }
 
     @Test
-    @Timeout(value = 1, unit = TimeUnit.MINUTES)
-    void evenWhenAllMayBeWipedTheServiceGoesOn() throws Exception {
-        List<Fuzzer.Report> reports = fuzz(routes(route -> true), REQUESTS / 20);
+    @Timeout(value = 2, unit = TimeUnit.MINUTES)
+    void withPreviewRoutesAndWhenAllMayBeWipedTheServiceGoesOn() throws Exception {
+        try (LocalTwins twins = new LocalTwins(RouteRules.PREVIEW)) {
+            FuzzedGraph graph = FuzzedGraph.in(twins);
 
-        assertThat(reports).flatExtracting(Fuzzer.Report::faults).isEmpty();
-        Until.holds(graph::takesMore);
+            List<Fuzzer.Report> reports = fuzz(graph, routes(twins, route -> true), REQUESTS / 10);
+
+            assertThat(reports).flatExtracting(Fuzzer.Report::faults).isEmpty();
+            Until.holds(graph::takesMore);
+        }
     }
 
-    private List<Fuzzer.Report> fuzz(List<Route> routes, int requests) throws Exception {
+    private List<Fuzzer.Report> fuzz(FuzzedGraph graph, List<Route> routes, int requests) throws Exception {
         List<Future<Fuzzer.Report>> runs = new ArrayList<>();
         for (int client = 0; client < CLIENTS; client++) {
             Fuzzer fuzzer = new Fuzzer(graph.port(), routes, SEED * CLIENTS + client);
@@ -79,8 +78,8 @@ class FuzzerTest {
         return reports;
     }
 
-    private List<Route> routes(Predicate<Route> wanted) {
-        return new Resources(twins.service, Optional.empty())
+    private static List<Route> routes(LocalTwins twins, Predicate<Route> wanted) {
+        return new Resources(twins.service, Optional.of(twins.jobs()))
                 .all().stream()
                         .map(resource -> new Route(resource.method().name(), resource.template(), resource.operation()))
                         .filter(wanted)

@@ -52,6 +52,13 @@ class HostileRequestsTest {
         assertThat(refusalOf("$body.a = 1e99999999999")).isEqualTo("EventRouteFilterInvalid");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"[[]]", "[[{}]]", "[null]", "[1]", "[\"dtmi:a;1\"]"})
+    void whatIsNotAListOfModelsIsRefused(String body) throws Exception {
+        assertThat(twins.raw("POST", "/models?api-version=2023-10-31", body).statusCode())
+                .isEqualTo(400);
+    }
+
     private String refusalOf(String filter) throws Exception {
         return Json.read(putRoute(filter).body()).at("/error/code").asText();
     }
