@@ -11,6 +11,7 @@ import io.twinflow.local.twins.endpoints.EventEndpoints;
 import io.twinflow.local.twins.endpoints.GridTarget;
 import io.twinflow.local.twins.endpoints.HubTarget;
 import io.twinflow.local.twins.endpoints.Target;
+import io.twinflow.local.twins.http.Front;
 import io.twinflow.local.twins.http.TwinsServer;
 import io.twinflow.local.twins.jobs.BulkJobs;
 import io.twinflow.local.twins.routes.RouteRules;
@@ -46,14 +47,10 @@ final class DigitalTwins implements AutoCloseable {
         int https = options.ports().of(Port.TWINS_TLS);
         BulkJobs jobs = closing.add(BulkJobs.start(service, new BlobStore(platform.workspace.blobs())));
         try {
+            Front front =
+                    new Front(platform.vertx, service, Optional.of(jobs), Admissions.of(platform, options.twins()));
             server = closing.add(TwinsServer.start(
-                    platform.vertx,
-                    service,
-                    Optional.of(jobs),
-                    Topology.ADDRESS,
-                    http,
-                    https,
-                    platform.authority.serverKey()));
+                    platform.vertx, front, Topology.ADDRESS, http, https, platform.authority.serverKey()));
         } catch (RuntimeException e) {
             closing.close();
             throw e;

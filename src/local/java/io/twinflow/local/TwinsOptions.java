@@ -1,6 +1,8 @@
 package io.twinflow.local;
 
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * How like the real service Digital Twins is where that slows clients down.
@@ -8,10 +10,27 @@ import java.time.Duration;
  * @param latency how long every call takes at least
  * @param limits whether the published rate limits hold
  * @param queryLag how old the state may be that queries see
+ * @param previewRoutes whether event routes follow the first design documents
+ * @param tokens who signs the tokens that callers must show: a file of JSON Web Keys, or {@code local} for the local
+ *     issuer; empty if anything will do
+ * @param origins of the pages that may call; {@code *} for any
  */
-public record TwinsOptions(Duration latency, boolean limits, Duration queryLag) {
+public record TwinsOptions(
+        Duration latency,
+        boolean limits,
+        Duration queryLag,
+        boolean previewRoutes,
+        Optional<String> tokens,
+        Set<String> origins) {
+    /** Whose tokens are those of the local issuer. */
+    public static final String LOCAL_ISSUER = "local";
+
+    public TwinsOptions {
+        origins = Set.copyOf(origins);
+    }
+
     /** As fast as can be. */
     public static TwinsOptions fast() {
-        return new TwinsOptions(Duration.ZERO, false, Duration.ZERO);
+        return new TwinsOptions(Duration.ZERO, false, Duration.ZERO, false, Optional.empty(), Set.of());
     }
 }

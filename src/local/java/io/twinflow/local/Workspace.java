@@ -51,6 +51,11 @@ record Workspace(Path directory, boolean temporary) implements AutoCloseable {
         return directory.resolve("tls").resolve("ca.pem");
     }
 
+    /** The key of the issuer of access tokens. */
+    Path issuer() {
+        return directory.resolve("issuer.json");
+    }
+
     Path blobs() {
         return directory.resolve("blobs");
     }

@@ -80,12 +80,12 @@ final class EstateFile implements AutoCloseable {
             case BUILDING -> json.put("address", twin + " Main Street");
             case FLOOR -> json.put("level", twin / 250 % 40);
             case ROOM -> json.put("area", (100 + random.nextInt(900)) / 10.0);
-            case THERMOSTAT -> json.put("serialNumber", "T" + twin)
-                    .put("online", true)
-                    .put("temperature", (150 + random.nextInt(150)) / 10.0);
-            case LIGHT -> json.put("serialNumber", "L" + twin)
-                    .put("online", true)
-                    .put("brightness", random.nextInt(101));
+            case THERMOSTAT ->
+                json.put("serialNumber", "T" + twin)
+                        .put("online", true)
+                        .put("temperature", (150 + random.nextInt(150)) / 10.0);
+            case LIGHT ->
+                json.put("serialNumber", "L" + twin).put("online", true).put("brightness", random.nextInt(101));
         }
         out.write(Json.write(json));
         out.write('\n');

@@ -94,7 +94,11 @@ public final class Twins implements Callable<Integer> {
     }
 
     private static String page(Load load, Shapes shapes) {
-        try { return load.answer(shapes.joins().get()); } catch (IllegalStateException e) { return "none"; }
+        try {
+            return load.answer(shapes.joins().get());
+        } catch (IllegalStateException e) {
+            return "none";
+        }
     }
 
     /** In turns, so that whatever else the machine does meets both. */

@@ -10,9 +10,12 @@ import io.twinflow.local.TwinsOptions;
 import io.twinflow.local.host.FunctionLog;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -105,6 +108,22 @@ final class AzureOptions {
     private OnOff adtLimits = OnOff.OFF;
 
     @Option(
+            names = "--require-token",
+            paramLabel = "ISSUER_KEYS|local",
+            description = "Refuses callers of Digital Twins without a valid access token: signed by a key of this file"
+                    + " (a JSON Web Key Set), or by the local issuer at the HTTPS address of Digital Twins, for the"
+                    + " audience of Digital Twins, in time, with the role Azure Digital Twins Data Owner, or Data Reader"
+                    + " to read.")
+    private @Nullable String requiredToken;
+
+    @Option(
+            names = "--cors",
+            paramLabel = "ORIGIN",
+            split = ",",
+            description = "Lets pages of these origins call Digital Twins, * of any; the real service lets none.")
+    private List<String> origins = new ArrayList<>();
+
+    @Option(
             names = "--preview-routes",
             description = "Makes the event routes of Digital Twins those of its first design documents: see"
                     + " docs/local-azure.md.")
@@ -141,9 +160,17 @@ final class AzureOptions {
                 Optional.of(models),
                 Optional.ofNullable(eventHubsConfig),
                 settings,
+                twins());
+    }
+
+    private TwinsOptions twins() {
+        return new TwinsOptions(
                 Duration.ofMillis(adtLatency),
                 adtLimits == OnOff.ON,
-                previewRoutes);
+                queryLag,
+                previewRoutes,
+                Optional.ofNullable(requiredToken),
+                Set.copyOf(origins));
     }
 
     /** How long registering takes. */

@@ -23,7 +23,8 @@ import io.twinflow.local.twins.endpoints.EventEndpoints;
 import io.twinflow.local.twins.endpoints.GridTarget;
 import io.twinflow.local.twins.endpoints.HubTarget;
 import io.twinflow.local.twins.endpoints.Target;
-import io.twinflow.local.twins.graph.GraphLimits;
+import io.twinflow.local.twins.http.Admission;
+import io.twinflow.local.twins.http.Front;
 import io.twinflow.local.twins.http.TwinsServer;
 import io.twinflow.local.twins.jobs.BulkJobs;
 import io.vertx.core.Vertx;
@@ -197,7 +198,13 @@ public final class LocalTwins implements AutoCloseable, GridTopics {
     }
 
     private TwinsServer serve() {
-        return TwinsServer.start(vertx, service, Optional.of(jobs), "127.0.0.1", 0, -1, null);
+        return serve(Admission.open());
+    }
+
+    /** Another listener, for those who are admitted. */
+    TwinsServer serve(Admission admission) {
+        Front front = new Front(vertx, service, Optional.of(jobs), admission);
+        return TwinsServer.start(vertx, front, "127.0.0.1", 0, -1, null);
     }
 
     private static void delete(Path folder) {

@@ -7,6 +7,7 @@ import io.twinflow.local.json.Json;
 import io.twinflow.local.twins.Caller;
 import io.twinflow.local.twins.Page;
 import io.twinflow.local.twins.TwinsException;
+import io.twinflow.local.twins.access.Denial;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,16 @@ record Answer(
 
     static Answer error(TwinsException e) {
         return new Answer(e.status(), Map.of("x-ms-error-code", e.code()), e.body());
+    }
+
+    /** The refusal of a caller. */
+    static Answer denied(Denial denial) {
+        Map<String, String> headers = new LinkedHashMap<>(Map.of("x-ms-error-code", denial.code()));
+        if (!denial.challenge().isEmpty()) {
+            headers.put("WWW-Authenticate", denial.challenge());
+        }
+        var error = new TwinsException(denial.status(), denial.code(), denial.message());
+        return new Answer(denial.status(), headers, error.body());
     }
 
     /** The refusal of the gateway in front of the service, which has a form of its own. */

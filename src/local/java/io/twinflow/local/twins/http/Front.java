@@ -18,23 +18,29 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Takes each request through: what is it for, may it pass, what does the service say. Never blocks. */
-final class Front {
+public final class Front {
     private final Vertx vertx;
     private final TwinsService service;
     private final Resources resources;
     private final Gate gate;
+    private final Optional<TokenEndpoint> issuer;
+    private final CrossOrigin origins;
 
-    Front(Vertx vertx, TwinsService service, Optional<BulkJobs> jobs) {
+    public Front(Vertx vertx, TwinsService service, Optional<BulkJobs> jobs, Admission admission) {
         this.vertx = vertx;
         this.service = service;
         this.resources = new Resources(service, jobs);
-        this.gate = new Gate(service);
+        this.gate = new Gate(service, admission.tokens());
+        this.issuer = admission.issuer().map(TokenEndpoint::new);
+        this.origins = admission.origins();
     }
 
     void handle(HttpServerRequest request) {
         Instant arrived = service.clock().instant();
-        Trace trace = Trace.continuing(request.getHeader("traceparent"));
-        request.response().putHeader("traceresponse", trace.span());
+        if (origins.answer(request)) {
+            var unused = request.response().end();
+            return;
+        }
         Body.of(request)
                 .compose(body -> match(request, body, arrived), e -> refuse(request, e))
                 .onFailure(e -> request.connection().close());
@@ -47,6 +53,10 @@ final class Front {
     }
 
     private Future<Void> match(HttpServerRequest request, Buffer body, Instant arrived) {
+        Optional<Answer> token = issuer.flatMap(endpoint -> endpoint.answer(request, body));
+        if (token.isPresent()) {
+            return Exchange.write(request.response(), token.get());
+        }
         Resources.Match match;
         try {
             match = resources.find(request.method(), request.path());
@@ -62,7 +72,7 @@ final class Front {
     }
 
     private Future<Answer> answer(HttpServerRequest request, Resources.Match match, Buffer body) {
-        Optional<Answer> stopped = gate.stop(match.resource().operation(), match.ids());
+        Optional<Answer> stopped = gate.stop(request, match.resource().operation(), match.ids());
         if (stopped.isPresent()) {
             return Future.succeededFuture(stopped.get());
         }

@@ -1,7 +1,6 @@
 package io.twinflow.local.twins.http;
 
 import io.twinflow.local.twins.TwinsService;
-import io.twinflow.local.twins.jobs.BulkJobs;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
@@ -32,19 +31,13 @@ public final class TwinsServer implements AutoCloseable {
      */
     public static TwinsServer start(
             Vertx vertx, TwinsService service, String host, int httpPort, int httpsPort, @Nullable KeyCertOptions key) {
-        return start(vertx, service, Optional.empty(), host, httpPort, httpsPort, key);
+        Front front = new Front(vertx, service, Optional.empty(), Admission.open());
+        return start(vertx, front, host, httpPort, httpsPort, key);
     }
 
-    /** As the other, with bulk jobs. */
+    /** As the other, of an instance with more around it. */
     public static TwinsServer start(
-            Vertx vertx,
-            TwinsService service,
-            Optional<BulkJobs> jobs,
-            String host,
-            int httpPort,
-            int httpsPort,
-            @Nullable KeyCertOptions key) {
-        Front front = new Front(vertx, service, jobs);
+            Vertx vertx, Front front, String host, int httpPort, int httpsPort, @Nullable KeyCertOptions key) {
         HttpServer http = httpPort < 0 ? null : listen(vertx, front, options(host, httpPort));
         if (httpsPort < 0) {
             return new TwinsServer(http, null);

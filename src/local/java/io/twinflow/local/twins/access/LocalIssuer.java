@@ -1,0 +1,101 @@
+package io.twinflow.local.twins.access;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Issues access tokens to whoever asks, as the client credentials flow of Microsoft Entra ID does. The client id
+ * {@code reader} gets the role that may only read, {@code nobody} gets none, any other the one that may do everything.
+ * Thread-safe.
+ */
+public final class LocalIssuer {
+    private static final Duration VALID = Duration.ofHours(1);
+    private static final Map<String, List<String>> ROLES =
+            Map.of("reader", List.of(Role.READER.label()), "nobody", List.of());
+
+    private final ECKey key;
+    private final Clock clock;
+
+    private LocalIssuer(ECKey key, Clock clock) {
+        this.key = key;
+        this.clock = clock;
+    }
+
+    /** An issuer whose key is made anew. */
+    public static LocalIssuer inMemory(Clock clock) {
+        return new LocalIssuer(newKey(), clock);
+    }
+
+    /** An issuer whose key is in a file, which is made if need be and which only its owner may read. */
+    public static LocalIssuer in(Path file, Clock clock) throws IOException {
+        if (!Files.exists(file)) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, newKey().toJSONString());
+        }
+        try {
+            return new LocalIssuer(ECKey.parse(Files.readString(file)), clock);
+        } catch (ParseException e) {
+            throw new IOException("it is not a JSON Web Key", e);
+        }
+    }
+
+    /** What verifies its tokens. */
+    public JWKSet keys() {
+        return new JWKSet(key).toPublicJWKSet();
+    }
+
+    /** A token that is valid for an hour. */
+    public String token(String tenant, String client) {
+        Instant now = clock.instant();
+        var claims = new JWTClaimsSet.Builder()
+                .issuer("https://sts.windows.net/" + tenant + "/")
+                .audience(AccessTokens.RESOURCE)
+                .subject(client)
+                .issueTime(Date.from(now))
+                .notBeforeTime(Date.from(now))
+                .expirationTime(Date.from(now.plus(VALID)))
+                .claim("appid", client)
+                .claim("tid", tenant)
+                .claim("roles", ROLES.getOrDefault(client, List.of(Role.OWNER.label())))
+                .build();
+        var header =
+                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build();
+        try {
+            var token = new SignedJWT(header, claims);
+            token.sign(new ECDSASigner(key));
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("A token cannot be signed", e);
+        }
+    }
+
+    private static ECKey newKey() {
+        try {
+            return new ECKeyGenerator(Curve.P_256)
+                    .keyID(UUID.randomUUID().toString())
+                    .generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException("A key cannot be made", e);
+        }
+    }
+}
