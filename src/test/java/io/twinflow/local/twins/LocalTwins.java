@@ -114,6 +114,7 @@ public final class LocalTwins implements AutoCloseable, GridTopics {
         return jobs;
     }
 
+    /** A client of the newest API over plain HTTP. */
     public DigitalTwinsClient client() {
         return client((context, next) -> next.process());
     }

@@ -191,7 +191,8 @@ RESERVED
     ;
 
 ID: [A-Z_$] [A-Z0-9_$]*;
-ESCAPED: '[[' .+? ']]';
+// Brackets inside a name are in pairs, as in [[a[0]]]; what follows -[:[[name]] is not a part of it.
+ESCAPED: '[[' (~[[\]] | '[' ~[\]]* ']' | '[')+ ']]';
 STRING: '\'' (~['\\] | '\\' (['"\\/BFNRT] | 'U' HEX HEX HEX HEX))* '\'';
 INTEGER: [0-9]+;
 NUMBER: '-'? [0-9]+ ('.' [0-9]+)? ('E' [+\-]? [0-9]+)?;

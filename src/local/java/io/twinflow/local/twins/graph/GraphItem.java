@@ -17,7 +17,11 @@ public enum GraphItem {
 
         @Override
         public String json(ResultSet row, int first, ApiVersion version) throws SQLException {
-            TwinState state = new TwinState((ObjectNode) Json.read(row.getString(first + 2)));
+            String newest = row.getString(first + 2);
+            if (version.hasTwinTimes()) {
+                return newest;
+            }
+            TwinState state = new TwinState((ObjectNode) Json.read(newest));
             return Json.write(state.shown(row.getString(first), row.getString(first + 1), version));
         }
     },

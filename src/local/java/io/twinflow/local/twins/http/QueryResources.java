@@ -3,7 +3,6 @@ package io.twinflow.local.twins.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.store.Database.Work;
 import io.twinflow.local.twins.Operation;
@@ -48,7 +47,7 @@ final class QueryResources {
     private static Answer answer(Results results) {
         ObjectNode body = Json.object();
         ArrayNode items = body.putArray("value");
-        results.items().forEach(item -> items.addRawValue(new RawValue(item)));
+        results.items().forEach(item -> items.add(Json.raw(item)));
         body.put("continuationToken", results.next());
         return new Answer(200, Map.of("query-charge", charge(results)), body);
     }

@@ -22,14 +22,14 @@ final class Literals {
 
     /** As SQLite takes numbers: those that are whole and fit as such, all others as the nearest double. */
     private static Object number(String text) {
-        BigDecimal exact = new BigDecimal(text);
-        // a number of few characters may be whole and have more digits than there is memory for
-        if (exact.scale() <= 0 && exact.precision() - exact.scale() <= 19) {
-            BigInteger whole = exact.toBigIntegerExact();
-            if (whole.bitLength() <= LONG_BITS) {
-                return whole.longValue();
-            }
+        double nearest = Double.parseDouble(text);
+        // beyond that, even a short text may stand for more digits than there is memory for
+        boolean fits = Math.abs(nearest) <= Math.scalb(1.0, LONG_BITS) && Math.abs(nearest) >= 1;
+        BigDecimal exact = fits ? new BigDecimal(text).stripTrailingZeros() : BigDecimal.ZERO;
+        if (!fits || exact.scale() > 0) {
+            return nearest;
         }
-        return exact.doubleValue();
+        BigInteger whole = exact.toBigIntegerExact();
+        return whole.bitLength() <= LONG_BITS ? (Object) whole.longValue() : nearest;
     }
 }

@@ -2,7 +2,6 @@ package io.twinflow.local.twins.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.util.RawValue;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.twins.ApiVersion;
 import io.twinflow.local.twins.graph.GraphItem;
@@ -63,7 +62,7 @@ final class Projection {
         for (Selection.Item item : items) {
             String text = found.get(collections.indexOf(item.collection()));
             if (item.path().isEmpty()) {
-                result.putRawValue(item.key(), new RawValue(text));
+                result.set(item.key(), Json.raw(text));
             } else {
                 add(result, item, parsed.computeIfAbsent(text, Json::read));
             }
