@@ -81,7 +81,7 @@ final class CheckModelsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ModelCheck check = new ModelCheck(profile.parser(undefined));
-        boolean valid = json && input.equals(STANDARD_INPUT) ? lines(check) : files(check);
+        boolean valid = (json && input.equals(STANDARD_INPUT)) ? lines(check) : files(check);
         return valid ? 0 : 1;
     }
 

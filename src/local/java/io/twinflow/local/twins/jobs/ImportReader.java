@@ -47,8 +47,11 @@ final class ImportReader implements AutoCloseable {
     /** As many as there are, up to a number. */
     List<Entry> next(int atMost) throws IOException {
         List<Entry> entries = new ArrayList<>();
-        Optional<Entry> entry = Optional.empty();
-        while (entries.size() < atMost && (entry = next()).isPresent()) {
+        while (entries.size() < atMost) {
+            Optional<Entry> entry = next();
+            if (entry.isEmpty()) {
+                break;
+            }
             entries.add(entry.get());
         }
         return entries;
