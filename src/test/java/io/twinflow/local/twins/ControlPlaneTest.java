@@ -149,7 +149,6 @@ class ControlPlaneTest {
         "GET, x/endpoints?api-version=2023-01-31, 404 ResourceNotFound",
         "GET, /a/b/c?api-version=2023-01-31, 404 ResourceNotFound",
         "PUT, /endpoints/mine?api-version=2023-01-31, 400 BadRequest",
-        "GET, /endpoints/%zz?api-version=2023-01-31, 400 BadRequest",
         "PUT, /endpoints/42?api-version=2023-01-31, 400 BadRequest"
     })
     void whatIsNotThereIsRefused(String method, String below, String error) throws Exception {
