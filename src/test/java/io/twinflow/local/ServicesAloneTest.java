@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.azure.core.credential.AzureSasCredential;
+import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
+import com.azure.core.util.BinaryData;
 import com.azure.messaging.eventhubs.EventHubClientBuilder;
 import com.azure.messaging.eventhubs.EventHubProducerClient;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
@@ -13,8 +15,11 @@ import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import com.azure.messaging.eventhubs.EventHubClientBuilder;
 import com.azure.messaging.eventhubs.EventHubConsumerClient;
 import com.azure.messaging.eventhubs.models.EventPosition;
+import com.azure.storage.blob.BlobClient;
+import com.azure.storage.blob.BlobContainerClientBuilder;
 import com.microsoft.azure.sdk.iot.service.registry.Device;
 import com.microsoft.azure.sdk.iot.service.registry.RegistryClient;
+import io.twinflow.local.devices.Until;
 import io.twinflow.local.sas.AccessKey;
 import io.twinflow.local.sas.SharedAccessSignature;
 import io.twinflow.local.simulator.DpsAccess;
@@ -85,26 +90,42 @@ class ServicesAloneTest {
     }
 
     @Test
-    void hubsAndTopicsAnswerAtOneAddress() {
-        Endpoints.ServiceBusNamespace bus = LOCAL.endpoints().serviceBus();
-        var messaging = new ServiceBusClientBuilder().connectionString(bus.connectionString());
-        try (EventHubProducerClient hub = new EventHubClientBuilder()
-                        .connectionString(bus.connectionString(), Topology.TWIN_EVENTS)
-                        .buildProducerClient();
-                ServiceBusSenderClient topic =
-                        messaging.sender().topicName(bus.topic()).buildClient();
-                ServiceBusReceiverClient subscription = messaging
-                        .receiver()
-                        .topicName(bus.topic())
-                        .subscriptionName(bus.subscription())
-                        .buildClient()) {
-            topic.sendMessage(new ServiceBusMessage("to the topic"));
+    void aGraphIsImportedFromABlobToABlob() throws Exception {
+        var container = new BlobContainerClientBuilder()
+                .endpoint(LOCAL.endpoints().blobs())
+                .containerName("graphs")
+                .httpClient(new JdkHttpClientBuilder().build())
+                .buildClient();
+        BlobClient input = container.getBlobClient("room.ndjson");
+        BlobClient output = container.getBlobClient("room.log");
+        input.upload(BinaryData.fromString(String.join(
+                "\n",
+                "{\"Section\": \"Header\"}",
+                "{\"fileVersion\": \"1.0.0\"}",
+                "{\"Section\": \"Models\"}",
+                "{\"@id\": \"dtmi:alone:Room;1\", \"@type\": \"Interface\", \"@context\": \"dtmi:dtdl:context;3\"}",
+                "{\"Section\": \"Twins\"}",
+                "{\"$dtId\": \"room\", \"$metadata\": {\"$model\": \"dtmi:alone:Room;1\"}}")));
 
-            assertThat(subscription.receiveMessages(1, Duration.ofSeconds(20)))
-                    .extracting(message -> message.getBody().toString())
-                    .containsExactly("to the topic");
-            assertThat(hub.getPartitionIds()).hasSize(4);
-        }
+        twins(
+                "PUT",
+                "/jobs/imports/rooms",
+                "{\"inputBlobUri\": \"" + input.getBlobUrl() + "\", \"outputBlobUri\": \"" + output.getBlobUrl()
+                        + "\"}");
+        Until.holds(
+                () -> output.exists() && output.downloadContent().toString().endsWith("{\"status\":\"Succeeded\"}}\n"));
+
+        assertThat(twins("GET", "/digitaltwins/room", "")).contains("dtmi:alone:Room;1");
+    }
+
+    private static String twins(String method, String path, String body) throws Exception {
+        var request = HttpRequest.newBuilder(
+                        URI.create(LOCAL.endpoints().twins().http() + path + "?api-version=2023-10-31"))
+                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     @Test
