@@ -118,12 +118,13 @@ sealed interface Condition {
     }
 
     /** {@code STARTSWITH} and its like. */
-    record OnText(TextFunction function, Path path, Literal part) implements Condition {
+    record OnText(TextFunction function, Operand whole, Operand part) implements Condition {
         @Override
         public Truth of(Row row) {
-            JsonNode text = path.value(row);
-            return text.isTextual()
-                    ? Truth.of(function.holds(text.textValue(), part.literal().textValue()))
+            JsonNode text = whole.value(row);
+            JsonNode wanted = part.value(row);
+            return text.isTextual() && wanted.isTextual()
+                    ? Truth.of(function.holds(text.textValue(), wanted.textValue()))
                     : Truth.UNDEFINED;
         }
     }

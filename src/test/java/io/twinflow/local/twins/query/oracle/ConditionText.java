@@ -73,7 +73,7 @@ final class ConditionText {
             return call(type.function().name(), words.path(type.path()));
         }
         if (condition instanceof Condition.OnText text) {
-            return call(text.function().name(), words.path(text.path()), literal(text.part()));
+            return call(text.function().name(), operand(text.whole()), operand(text.part()));
         }
         if (condition instanceof Condition.HasElement has) {
             return call("ARRAY_CONTAINS", words.path(has.path()), literal(has.element()));

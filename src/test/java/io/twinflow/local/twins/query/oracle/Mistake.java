@@ -32,6 +32,11 @@ record Mistake(String query, String what, boolean isRefusal, List<JsonNode> miss
                         new Mistake(text, given.size() + " instead of " + size + " items", false, missing, extra));
     }
 
+    /** Whether both are wrong answers, or refused for the same reason. */
+    boolean isLike(Mistake other) {
+        return isRefusal == other.isRefusal && (!isRefusal || what.equals(other.what));
+    }
+
     @Override
     public String toString() {
         return what + " for\n" + query + "\nfirst missing: " + first(missing) + "\nfirst that should not be there: "

@@ -75,9 +75,9 @@ final class RandomConditions {
             case 0, 1, 2, 3 -> comparison(scope, found);
             case 4 -> new Condition.Membership(found.path(), !dice.oneIn(3), literals(found));
             case 5 -> new Condition.OfType(dice.any(TypeFunction.values()), found.path());
-            case 6, 7 -> onText(found);
+            case 6, 7 -> onText(scope, found);
             case 8 -> scope.areTwins() ? hasElement(found) : comparison(scope, found);
-            default -> scope.areTwins() ? ofModel(scope) : onText(found);
+            default -> scope.areTwins() ? ofModel(scope) : onText(scope, found);
         };
     }
 
@@ -87,6 +87,9 @@ final class RandomConditions {
             return new Condition.Comparison(found.path(), sign, scope.path(dice).path());
         }
         Literal literal = literal(found);
+        if (dice.oneIn(30)) {
+            return new Condition.Comparison(literal, sign, literal(found));
+        }
         return dice.oneIn(6)
                 ? new Condition.Comparison(literal, sign, found.path())
                 : new Condition.Comparison(found.path(), sign, literal);
@@ -106,7 +109,11 @@ final class RandomConditions {
         return literals;
     }
 
-    private Condition onText(Scope.Found found) {
+    private Condition onText(Scope scope, Scope.Found found) {
+        if (dice.oneIn(10)) {
+            Operand other = dice.oneIn(3) ? literal(found) : scope.path(dice).path();
+            return new Condition.OnText(dice.any(TextFunction.values()), found.path(), other);
+        }
         String whole = found.value().isTextual() ? found.value().textValue() : "a";
         int from =
                 whole.isEmpty() ? 0 : whole.offsetByCodePoints(0, dice.below(whole.codePointCount(0, whole.length())));

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Twins and relationships of random models: cycles, parallel edges, odd ids, a model that is gone. */
+/** Twins and relationships of random models: cycles, parallel edges, odd ids, a model that is gone, or gone and back. */
 public final class RandomGraph {
     private static final int MODELS = 7;
     private static final int RELATIONSHIPS = 26;
+    private static final int REPLACED = 3;
     private static final List<String> IDS =
             List.of("t1", "T1", "t2", "t3", "it's", "a.b", "x%y", "\u00e9", "room_1", "room-1", "n1", "n2", "\"q\"");
 
@@ -35,9 +36,16 @@ public final class RandomGraph {
         for (int i = 0; i < RELATIONSHIPS; i++) {
             relate(dice.any(IDS), dice.any(IDS), "r" + dice.below(8));
         }
+        for (int i = 0; i < REPLACED; i++) {
+            service.send("PUT", twin(dice.any(IDS)), body(dice.any(models)));
+        }
         Optional<Model> gone = leaf();
         if (gone.isPresent()) {
             service.send("DELETE", "/models/" + Service.encoded(gone.get().id()), Json.object());
+        }
+        if (gone.isPresent() && dice.oneIn(2)) {
+            service.send("POST", "/models", Json.array().add(gone.get().dtdl()));
+            gone = Optional.empty();
         }
         return service.read(IDS, new ModelTree(parents(gone)));
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 final class RandomModels {
     static final List<String> RELATIONSHIPS = List.of("contains", "next", "feeds");
     static final String PART = "dtmi:oracle:Part;1";
+    private static final String MIXIN = "dtmi:oracle:Mixin;1";
     private static final List<String> NAMES =
             List.of("value", "size", "title", "on", "since", "kind", "tags", "info", "list", "Group", "count", "x_1");
     private static final List<String> IDS = List.of("Room", "Floor", "Sensor");
@@ -46,6 +47,9 @@ final class RandomModels {
                 {"@id": "%s", "@type": "Interface", "@context": "dtmi:dtdl:context;3", "contents": [
                   {"@type": "Property", "name": "value", "schema": "double"},
                   {"@type": "Property", "name": "title", "schema": "string"}]}""".formatted(PART)));
+        all.add(Json.read("""
+                {"@id": "%s", "@type": "Interface", "@context": "dtmi:dtdl:context;3", "contents": [
+                  {"@type": "Property", "name": "mixed", "schema": "string"}]}""".formatted(MIXIN)));
         models.forEach(model -> all.add(model.dtdl()));
         return all;
     }
@@ -61,6 +65,10 @@ final class RandomModels {
             parents.add(parent.id());
             properties.putAll(parent.properties());
             part = parent.hasPart();
+            if (!properties.containsKey("mixed") && dice.oneIn(3)) {
+                parents.add(MIXIN);
+                properties.put("mixed", Property.TEXT);
+            }
         }
         Map<String, Property> own = new LinkedHashMap<>();
         for (String name : NAMES) {

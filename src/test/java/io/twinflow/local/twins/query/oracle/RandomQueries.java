@@ -63,10 +63,11 @@ final class RandomQueries {
             String alias = dice.oneIn(2) ? "r" + i : "";
             joins.add(new Source.Join(TWINS.get(i), TWINS.get(dice.below(i)), relationship, alias));
             scopes.add(new Scope(List.of(TWINS.get(i)), true, twins));
-            if (!alias.isEmpty()) {
-                scopes.add(new Scope(List.of(alias), false, graph.relationships()));
-            }
         }
+        joins.stream()
+                .map(Source.Join::name)
+                .filter(name -> joins.stream().filter(join -> join.name().equals(name)).count() == 1)
+                .forEach(name -> scopes.add(new Scope(List.of(name), false, graph.relationships())));
         Source source = new Source.Joined("A", joins);
         return overMany(source, scopes, TWINS.get(dice.oneIn(4) ? dice.below(count + 1) : 0));
     }

@@ -44,7 +44,7 @@ public final class Trial {
 
     private Mistake smallest(Query query, Mistake mistake) throws Exception {
         for (Query simpler : query.simpler().toList()) {
-            Optional<Mistake> same = mistake(simpler).filter(found -> found.isRefusal() == mistake.isRefusal());
+            Optional<Mistake> same = mistake(simpler).filter(found -> found.isLike(mistake));
             if (same.isPresent()) {
                 return smallest(simpler, same.get());
             }
