@@ -6,6 +6,7 @@ import io.twinflow.local.store.Database;
 import io.twinflow.local.store.Tx;
 import io.twinflow.local.twins.graph.GraphLimits;
 import io.twinflow.local.twins.graph.Relationships;
+import io.twinflow.local.twins.graph.TwinTelemetry;
 import io.twinflow.local.twins.graph.Twins;
 import io.twinflow.local.twins.models.Models;
 import io.twinflow.local.twins.routes.EventRoutes;
@@ -28,6 +29,7 @@ public final class TwinsService {
     private final EventRoutes routes;
     private final Twins twins;
     private final Relationships relationships;
+    private final TwinTelemetry telemetry;
 
     /**
      * Puts an instance together.
@@ -61,6 +63,7 @@ public final class TwinsService {
         this.routes = new EventRoutes(database, hubs, topics, endpoints);
         this.twins = new Twins(database, models, routes, clock, limits);
         this.relationships = new Relationships(models, routes, clock, limits);
+        this.telemetry = new TwinTelemetry(models, routes);
     }
 
     /**
@@ -103,6 +106,11 @@ public final class TwinsService {
     /** The relationships. */
     public Relationships relationships() {
         return relationships;
+    }
+
+    /** What twins send. */
+    public TwinTelemetry telemetry() {
+        return telemetry;
     }
 
     /** The event routes. */

@@ -9,6 +9,7 @@ import com.azure.digitaltwins.core.models.DigitalTwinsModelData;
 import com.azure.digitaltwins.core.models.ListModelsOptions;
 import io.twinflow.local.json.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -161,10 +162,17 @@ class ModelsTest {
         client.decommissionModel(Samples.OFFICE);
         client.decommissionModel(Samples.ROOM);
 
+        client.createOrReplaceDigitalTwin("floor", Samples.floor("floor"), Object.class);
+        client.updateDigitalTwin(
+                "floor",
+                new JsonPatchDocument()
+                        .appendReplace("/$metadata/$model", Samples.ROOM)
+                        .appendAdd("/sensor", Map.of("$metadata", Map.of())));
         client.updateDigitalTwin("room", new JsonPatchDocument().appendAdd("/Name", "a"));
         client.createOrReplaceDigitalTwin("room", Samples.room("room").addToContents("Name", "b"), Object.class);
 
         assertThat(client.getDigitalTwin("room", String.class)).contains("\"Name\":\"b\"");
+        assertThat(client.getDigitalTwin("floor", String.class)).contains(Samples.ROOM);
     }
 
     @Test

@@ -3,8 +3,6 @@ package io.twinflow.local.twins;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.models.JsonPatchDocument;
-import com.azure.core.util.Context;
-import com.azure.digitaltwins.core.BasicDigitalTwinComponent;
 import com.azure.digitaltwins.core.DigitalTwinsClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.json.Json;
@@ -15,7 +13,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class TwinPatchTest {
     private final LocalTwins twins = new LocalTwins();
@@ -73,30 +70,6 @@ class TwinPatchTest {
     }
 
     @Test
-    void aSourceTimeIsKeptBesideTheUpdateTime() {
-        client.updateDigitalTwin(
-                "room",
-                new JsonPatchDocument()
-                        .appendAdd("/Temperature", 1)
-                        .appendAdd("/$metadata/Temperature/sourceTime", "2026-02-28T23:59:59.1234567Z")
-                        .appendAdd("/sensor/SetPoint", 2)
-                        .appendReplace("/sensor/$metadata/SetPoint/sourceTime", "2026-02-28T00:00:00Z"));
-
-        assertThat(room().at("/$metadata/Temperature/sourceTime").asText()).isEqualTo("2026-02-28T23:59:59.1234567Z");
-        assertThat(room().at("/sensor/$metadata/SetPoint/sourceTime").asText()).isEqualTo("2026-02-28T00:00:00Z");
-    }
-
-    @Test
-    void anOldApiCannotWriteSourceTimes() {
-        DigitalTwinsClient old = twins.oldClient();
-
-        Refusal refusal = Refusal.of(() -> old.updateDigitalTwin(
-                "room", new JsonPatchDocument().appendAdd("/$metadata/Name/sourceTime", "2026-02-28T00:00:00Z")));
-
-        assertThat(refusal.statusAndCode()).isEqualTo("400 JsonPatchInvalid");
-    }
-
-    @Test
     void theModelCanBeChangedIfTheTwinThenFits() {
         client.updateDigitalTwin(
                 "room",
@@ -150,101 +123,6 @@ class TwinPatchTest {
                 .isEqualTo(message
                         + " Please provide a valid patch document. See section on update apis in the documentation"
                         + " https://aka.ms/adtv2twins.");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            [{"op": "add", "path": "", "value": {"$metadata": {}}}]         | Parameter path must not be empty.
-            [{"op": "add", "path": "Point", "value": 1}]                    | Could not resolve path Point.
-            [{"op": "remove", "path": "/SetPoint"}]                         | SetPoint does not exist on component.
-            [{"op": "add", "path": "/$metadata/$model", "value": "dtmi:a;1"}] | The path /sensor/$metadata/$model cannot be patched.
-            """)
-    void aPatchOfAComponentStaysWithinIt(String patch, String message) throws IOException, InterruptedException {
-        var answer = twins.raw("PATCH", "/digitaltwins/room/components/sensor?api-version=2023-10-31", patch);
-
-        assertThat(answer.statusCode()).isEqualTo(400);
-        assertThat(Json.read(answer.body()).at("/error/message").asText())
-                .startsWith(message + " Please provide a valid patch document.");
-    }
-
-    @Test
-    void aComponentIsReplacedAsAWholeButNotRemoved() {
-        client.updateComponent("room", "sensor", new JsonPatchDocument().appendAdd("/SetPoint", 20.5));
-
-        client.updateDigitalTwin(
-                "room", new JsonPatchDocument().appendReplace("/sensor", Map.of("$metadata", Map.of())));
-        Refusal removal =
-                Refusal.of(() -> client.updateDigitalTwin("room", new JsonPatchDocument().appendRemove("/sensor")));
-
-        assertThat(room().path("sensor").has("SetPoint")).isFalse();
-        assertThat(removal.statusAndCode()).isEqualTo("400 ValidationFailed");
-    }
-
-    @Test
-    void aModelIsLeftWithTheComponentsItHad() {
-        client.updateDigitalTwin(
-                "room",
-                new JsonPatchDocument()
-                        .appendReplace("/$metadata/$model", Samples.FLOOR)
-                        .appendRemove("/sensor")
-                        .appendRemove("/Name"));
-        client.updateDigitalTwin(
-                "room",
-                new JsonPatchDocument()
-                        .appendAdd("/sensor", Map.of("SetPoint", 1, "$metadata", Map.of()))
-                        .appendReplace("/$metadata/$model", Samples.ROOM));
-
-        assertThat(room().at("/$metadata/$model").asText()).isEqualTo(Samples.ROOM);
-        assertThat(client.getComponent("room", "sensor", BasicDigitalTwinComponent.class)
-                        .getContents())
-                .containsEntry("SetPoint", 1);
-    }
-
-    @Test
-    void aSourceTimeStaysUntilItIsWrittenItself() {
-        client.updateDigitalTwin(
-                "room", new JsonPatchDocument().appendAdd("/$metadata/Name/sourceTime", "2026-01-01T00:00:00Z"));
-
-        client.updateDigitalTwin("room", new JsonPatchDocument().appendReplace("/Name", "new"));
-
-        assertThat(room().at("/$metadata/Name/sourceTime").asText()).isEqualTo("2026-01-01T00:00:00Z");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"yesterday", "2026-01-01", "2026-13-01T00:00:00Z", "2026-01-01T00:00:00Z[Europe/Paris]"})
-    void aSourceTimeIsInIso8601(String time) {
-        Refusal refusal = Refusal.of(() -> client.updateDigitalTwin(
-                "room", new JsonPatchDocument().appendAdd("/$metadata/Name/sourceTime", time)));
-
-        assertThat(refusal.statusAndCode()).isEqualTo("400 ValidationFailed");
-    }
-
-    @Test
-    void aComponentIsReadAndPatchedByItself() {
-        client.updateComponent("room", "sensor", new JsonPatchDocument().appendAdd("/SetPoint", 20.5));
-
-        BasicDigitalTwinComponent sensor = client.getComponent("room", "sensor", BasicDigitalTwinComponent.class);
-
-        assertThat(sensor.getContents()).containsEntry("SetPoint", 20.5);
-        assertThat(sensor.getLastUpdatedOn()).isEqualTo("2026-03-01T10:00:00.123456Z");
-        assertThat(client.getComponentWithResponse("room", "sensor", String.class, Context.NONE)
-                        .getDeserializedHeaders()
-                        .getETag())
-                .isEqualTo(room().path("$etag").asText());
-    }
-
-    @Test
-    void anUnknownComponentIsNotFoundToReadAndNotResolvedToPatch() {
-        Refusal read = Refusal.of(() -> client.getComponent("room", "motor", String.class));
-        Refusal write = Refusal.of(
-                () -> client.updateComponent("room", "motor", new JsonPatchDocument().appendAdd("/Speed", 1)));
-        Refusal noTwin = Refusal.of(() -> client.getComponent("attic", "motor", String.class));
-
-        assertThat(read.statusAndCode()).isEqualTo("404 ComponentNotFound");
-        assertThat(read.message()).startsWith("room does not have component motor Please verify");
-        assertThat(write.statusAndCode()).isEqualTo("400 JsonPatchInvalid");
-        assertThat(write.message()).startsWith("Could not resolve path /motor/Speed.");
-        assertThat(noTwin.statusAndCode()).isEqualTo("404 DigitalTwinNotFound");
     }
 
     private String patch(String body) throws IOException, InterruptedException {

@@ -133,30 +133,21 @@ public final class Twins {
         return patch(tx, caller, twin, below, condition);
     }
 
-    /** Sends telemetry of a twin: a notification, and nothing else. */
-    public void telemetry(Tx tx, Caller caller, String id, Telemetry telemetry) throws SQLException {
-        String model = table.existing(tx, id).state().model();
-        routes.send(
-                tx,
-                Notification.telemetry(
-                        caller, telemetry.messageId(), id, null, model, telemetry.contentType(), telemetry.body()));
-    }
-
-    /** Sends telemetry of a component. */
-    public void componentTelemetry(Tx tx, Caller caller, String id, String name, Telemetry telemetry)
-            throws SQLException {
-        TwinState state = table.existing(tx, id).state();
-        if (state.component(name).isEmpty()) {
-            throw GraphErrors.noComponent(id, name);
+    /** A new twin that fits its model and the limits; it is not stored yet. */
+    StoredTwin made(Tx tx, ApiVersion version, String id, JsonNode body, Instant now) throws SQLException {
+        GraphId.check("digital twin", id);
+        Optional<TwinEnd> old = table.end(tx, id);
+        EffectiveModel model = model(tx, body.path(PropertyBag.METADATA).path(PropertyBag.MODEL));
+        boolean keepsModel = old.filter(twin -> twin.model().equals(model.id())).isPresent();
+        if (!keepsModel && models.isDecommissioned(tx, model.id())) {
+            throw GraphErrors.decommissioned(model.id());
         }
-        String model = models.find(tx, state.model())
-                .flatMap(found -> Optional.ofNullable(found.components().get(name)))
-                .map(EffectiveModel::id)
-                .orElse("");
-        routes.send(
-                tx,
-                Notification.telemetry(
-                        caller, telemetry.messageId(), id, name, model, telemetry.contentType(), telemetry.body()));
+        TwinState state = new TwinCreation(ServiceTime.precise(now), version.hasTwinTimes()).twin(model, body);
+        TwinValidation.check(model, state);
+        if (old.isEmpty()) {
+            count(tx);
+        }
+        return new StoredTwin(id, IfMatch.newEtag(), state);
     }
 
     private String patch(Tx tx, Caller caller, StoredTwin twin, List<PatchOperation> operations, IfMatch condition)
@@ -190,11 +181,4 @@ public final class Twins {
         }
         return models.find(tx, id.textValue()).orElseThrow(() -> GraphErrors.noModel(id.textValue()));
     }
-
-    /**
-     * A telemetry message.
-     *
-     * @param contentType as the client said it
-     */
-    public record Telemetry(String messageId, String contentType, JsonNode body) {}
 }

@@ -17,6 +17,7 @@ final class Resources {
 
     Resources(TwinsService service, Optional<BulkJobs> jobs) {
         all.addAll(new TwinResources(service.twins()).all());
+        all.addAll(new TelemetryResources(service.telemetry()).all());
         all.addAll(new RelationshipResources(service.relationships()).all());
         all.addAll(new ModelResources(service.models(), service.modelEvents()).all());
         all.addAll(new RouteResources(service.routes()).all());

@@ -5,15 +5,12 @@ import io.twinflow.local.store.Database.Work;
 import io.twinflow.local.twins.IfMatch;
 import io.twinflow.local.twins.IfNoneMatch;
 import io.twinflow.local.twins.Operation;
-import io.twinflow.local.twins.TwinsException;
 import io.twinflow.local.twins.graph.TwinText;
 import io.twinflow.local.twins.graph.Twins;
 import io.vertx.core.http.HttpMethod;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 
-/** {@code /digitaltwins}: twins, components, telemetry. */
+/** {@code /digitaltwins}: twins and components. */
 final class TwinResources {
     private final Twins twins;
 
@@ -32,13 +29,7 @@ final class TwinResources {
                         HttpMethod.PATCH,
                         "digitaltwins/*/components/*",
                         Operation.PATCH_COMPONENT,
-                        this::patchComponent),
-                Resource.of(HttpMethod.POST, "digitaltwins/*/telemetry", Operation.SEND_TELEMETRY, this::telemetry),
-                Resource.of(
-                        HttpMethod.POST,
-                        "digitaltwins/*/components/*/telemetry",
-                        Operation.SEND_COMPONENT_TELEMETRY,
-                        this::componentTelemetry));
+                        this::patchComponent));
     }
 
     private Work<Answer> get(Request request) {
@@ -76,43 +67,8 @@ final class TwinResources {
                 Answer.done(twins.patchComponent(tx, request.caller(), request.id(0), request.id(1), body, condition));
     }
 
-    private Work<Answer> telemetry(Request request) {
-        Twins.Telemetry message = message(request);
-        return tx -> {
-            twins.telemetry(tx, request.caller(), request.id(0), message);
-            return Answer.done();
-        };
-    }
-
-    private Work<Answer> componentTelemetry(Request request) {
-        Twins.Telemetry message = message(request);
-        return tx -> {
-            twins.componentTelemetry(tx, request.caller(), request.id(0), request.id(1), message);
-            return Answer.done();
-        };
-    }
-
-    private static Twins.Telemetry message(Request request) {
-        String id = request.header("Message-Id");
-        if (id == null || id.isBlank()) {
-            throw TwinsException.invalidArgument("The Message-Id header is required.");
-        }
-        String time = request.header("Telemetry-Source-Time");
-        if (time != null && !isTime(time)) {
-            throw TwinsException.invalidArgument("The Telemetry-Source-Time header is not an RFC 3339 time.");
-        }
-        String contentType = request.header("Content-Type");
-        return new Twins.Telemetry(id, contentType == null ? "application/json" : contentType, request.payload());
-    }
-
-    /** As the Java client writes it: without seconds if they are nought. */
-    private static boolean isTime(String text) {
-        try {
-            OffsetDateTime.parse(text);
-            return true;
-        } catch (DateTimeParseException e) {
-            return false;
-        }
+    private static Answer answer(TwinText twin) {
+        return Answer.ok(twin.json(), twin.etag());
     }
 
     private static Answer withEtag(JsonNode twin) {

@@ -3,7 +3,6 @@ package io.twinflow.local.twins.sdk;
 import static io.twinflow.local.twins.sdk.Client.etag;
 import static io.twinflow.local.twins.sdk.Client.refusal;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.azure.core.http.rest.Response;
 import com.azure.core.models.JsonPatchDocument;
@@ -13,12 +12,10 @@ import com.azure.digitaltwins.core.BasicRelationship;
 import com.azure.digitaltwins.core.models.CreateOrReplaceRelationshipOptions;
 import com.azure.digitaltwins.core.models.DeleteRelationshipOptions;
 import com.azure.digitaltwins.core.models.DigitalTwinsResponse;
-import com.azure.digitaltwins.core.models.IncomingRelationship;
 import com.azure.digitaltwins.core.models.UpdateRelationshipOptions;
 import io.twinflow.local.twins.LocalTwins;
 import io.twinflow.local.twins.Samples;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,47 +104,6 @@ class RelationshipsClientTest {
     }
 
     @Test
-    void theRelationshipsOfATwinAreListedByNameOrAll() {
-        put("floor", "1", "rooms", "a");
-        put("floor", "2", "contains", "a");
-
-        var named = client.all(
-                sync -> sync.listRelationships("floor", "rooms", BasicRelationship.class, Context.NONE),
-                async -> async.listRelationships("floor", "rooms", BasicRelationship.class));
-
-        assertThat(named).extracting(BasicRelationship::getId).containsExactly("1");
-        assertThat(list("floor")).extracting(BasicRelationship::getId).containsExactly("1", "2");
-    }
-
-    @Test
-    void theRelationshipsThatLeadToATwinAreListedWithLinks() {
-        put("floor", "1", "rooms", "a");
-        put("b", "door", "next_to", "a");
-
-        var again = client.all(
-                sync -> sync.listIncomingRelationships("a", Context.NONE),
-                async -> async.listIncomingRelationships("a"));
-
-        assertThat(incoming("a"))
-                .extracting(IncomingRelationship::getSourceId, IncomingRelationship::getRelationshipName)
-                .containsExactly(tuple("b", "next_to"), tuple("floor", "rooms"));
-        assertThat(again)
-                .extracting(IncomingRelationship::getRelationshipLink)
-                .allSatisfy(link -> assertThat(link).startsWith("http").endsWith("?api-version=2023-10-31"));
-    }
-
-    @Test
-    void longListsComeInPages() {
-        IntStream.range(0, 130).forEach(i -> put("floor", "r%03d".formatted(i), "contains", "a"));
-
-        assertThat(list("floor"))
-                .extracting(BasicRelationship::getId)
-                .hasSize(130)
-                .doesNotHaveDuplicates();
-        assertThat(incoming("a")).hasSize(130);
-    }
-
-    @Test
     void everyRefusalOfACreationHasItsCode() {
         assertThat(refusal(() -> put("a", "with space", "next_to", "b"))).isEqualTo("400 InvalidArgument");
         assertThat(refusal(() -> put("a", "x", "contains", "b"))).isEqualTo("400 InvalidRelationship");
@@ -179,8 +135,6 @@ class RelationshipsClientTest {
 
         assertThat(refusal(() -> get("attic", "door"))).isEqualTo("404 DigitalTwinNotFound");
         assertThat(refusal(() -> get("a", "gate"))).isEqualTo("404 RelationshipNotFound");
-        assertThat(refusal(() -> list("attic"))).isEqualTo("404 DigitalTwinNotFound");
-        assertThat(refusal(() -> incoming("attic"))).isEqualTo("404 DigitalTwinNotFound");
         assertThat(refusal(() -> deleteUnder("attic", "*"))).isEqualTo("404 DigitalTwinNotFound");
         assertThat(refusal(() -> deleteUnder("b", "*"))).isEqualTo("404 RelationshipNotFound");
         assertThat(refusal(() -> deleteUnder("a", STALE))).isEqualTo("412 PreconditionFailed");
@@ -218,17 +172,6 @@ class RelationshipsClientTest {
         return client.get(
                 sync -> sync.getRelationship(source, id, BasicRelationship.class),
                 async -> async.getRelationship(source, id, BasicRelationship.class));
-    }
-
-    private List<BasicRelationship> list(String source) {
-        return client.all(
-                sync -> sync.listRelationships(source, BasicRelationship.class),
-                async -> async.listRelationships(source, BasicRelationship.class));
-    }
-
-    private List<IncomingRelationship> incoming(String target) {
-        return client.all(
-                sync -> sync.listIncomingRelationships(target), async -> async.listIncomingRelationships(target));
     }
 
     private void patch(String id, JsonPatchDocument patch) {
