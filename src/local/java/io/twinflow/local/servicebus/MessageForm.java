@@ -36,11 +36,12 @@ public final class MessageForm {
     public static IncomingMessage read(byte[] message) {
         Sections sections = Sections.decode(message);
         Map<Symbol, Object> annotations = annotations(sections);
+        if (!annotations.keySet().stream().allMatch(Symbol.class::isInstance)) {
+            throw new IllegalArgumentException("The message has an annotation whose name is no symbol");
+        }
         Optional<Instant> scheduled =
                 annotations.get(SCHEDULED) instanceof Date date ? Optional.of(date.toInstant()) : Optional.empty();
-        annotations
-                .keySet()
-                .removeIf(name -> name.toString().startsWith(BROKERS_OWN) && !SENDERS_OWN.contains(name.toString()));
+        annotations.keySet().removeIf(MessageForm::isOurs);
         byte[] stored = sections.without(DeliveryAnnotations.class)
                 .with(new MessageAnnotations(annotations))
                 .encode(message.length + ROOM);
@@ -74,6 +75,11 @@ public final class MessageForm {
                 .ifPresent(all::putAll);
         all.putAll(properties);
         return sections.with(new ApplicationProperties(all)).encode(message.length + ROOM);
+    }
+
+    private static boolean isOurs(Symbol annotation) {
+        String name = annotation.toString();
+        return name.startsWith(BROKERS_OWN) && !SENDERS_OWN.contains(name);
     }
 
     private static Header header(Sections sections, BrokeredMessage message) {

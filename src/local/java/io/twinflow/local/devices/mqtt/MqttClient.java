@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 /** One connected client: acknowledges what its conversation has dealt with. Used only on its event loop. */
 final class MqttClient {
     static final int LARGEST_BODY = 256 * 1024;
+    private static final long MOST_WAITING = 16L * 1024 * 1024;
     private static final Logger LOG = System.getLogger(MqttClient.class.getName());
 
     private final MqttEndpoint endpoint;
@@ -27,6 +28,7 @@ final class MqttClient {
     private final MqttLink link;
     private Optional<Will> will;
     private boolean over;
+    private long waiting;
 
     MqttClient(MqttEndpoint endpoint, Context context, Conversation conversation, Optional<Will> will) {
         this.endpoint = endpoint;
@@ -98,11 +100,22 @@ final class MqttClient {
         } else if (message.payload().length() > LARGEST_BODY) {
             drop("a message is longer than 256 KB");
         } else {
-            future(() -> conversation.receive(
-                            message.topicName(), message.payload().getBytes(), message.isRetain()))
-                    .onSuccess(done -> acknowledge(message))
-                    .onFailure(e -> drop(Reason.of(e)));
+            store(message, message.payload().length());
         }
+    }
+
+    /** A connection cannot be told to wait, so one that sends more than can be stored is ended. */
+    private void store(MqttPublishMessage message, int size) {
+        waiting += size;
+        if (waiting > MOST_WAITING) {
+            drop("more than 16 MB of its messages wait to be stored");
+            return;
+        }
+        future(() -> conversation.receive(
+                        message.topicName(), message.payload().getBytes(), message.isRetain()))
+                .onComplete(done -> waiting -= size)
+                .onSuccess(done -> acknowledge(message))
+                .onFailure(e -> drop(Reason.of(e)));
     }
 
     private void acknowledge(MqttPublishMessage message) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.qpid.proton.amqp.messaging.Section;
@@ -44,7 +45,7 @@ public record Sections(List<Section> all) {
         List<Section> all = new ArrayList<>();
         try {
             while (buffer.hasRemaining()) {
-                all.add((Section) decoder.readObject());
+                all.add((Section) Objects.requireNonNull(decoder.readObject()));
             }
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("The message cannot be decoded: " + e, e);
