@@ -109,23 +109,30 @@ final class RandomQueries {
 
     /** The service wants to know one of the twins by its id, whatever else holds. */
     private Query overMany(Source source, List<Scope> scopes, String known) {
-        RandomConditions conditions = new RandomConditions(dice, scopes, graph.models());
-        Condition where = conditions.named(known, ids());
+        List<Row> rows = source.rows(graph);
+        List<Scope> seen =
+                scopes.stream().map(scope -> scope.narrowedTo(rows)).toList();
+        RandomConditions conditions = new RandomConditions(dice, seen, graph.models());
+        Condition where = conditions.named(known, ids(known, rows));
         if (dice.oneIn(5)) {
             where = new Condition.Any(List.of(
                     new Condition.All(List.of(where, conditions.next())),
-                    new Condition.All(List.of(conditions.next(), conditions.named(known, ids())))));
+                    new Condition.All(List.of(conditions.next(), conditions.named(known, ids(known, rows))))));
         } else if (dice.oneIn(2)) {
             where = new Condition.All(
                     dice.oneIn(2) ? List.of(where, conditions.next()) : List.of(conditions.next(), where));
         }
-        return new Query(selection(scopes, false), top(), source, Optional.of(where)).withoutTopOfCount();
+        return new Query(selection(seen, false), top(), source, Optional.of(where)).withoutTopOfCount();
     }
 
-    private List<String> ids() {
+    /** Mostly of twins for which there are rows. */
+    private List<String> ids(String known, List<Row> rows) {
         List<String> ids = new ArrayList<>();
         do {
-            ids.add(dice.any(twins).path("$dtId").asText());
+            JsonNode twin = rows.isEmpty() || dice.oneIn(4)
+                    ? dice.any(twins)
+                    : dice.any(rows).get(known);
+            ids.add(twin.path("$dtId").asText());
         } while (dice.oneIn(2));
         return ids;
     }

@@ -21,6 +21,15 @@ record Scope(List<String> names, boolean areTwins, List<JsonNode> examples) {
         examples = List.copyOf(examples);
     }
 
+    /** The same with examples that the rows of a query have. */
+    Scope narrowedTo(List<Row> rows) {
+        List<JsonNode> seen = rows.stream()
+                .map(row -> row.get(names.get(0)))
+                .filter(JsonNode::isObject)
+                .toList();
+        return seen.isEmpty() ? this : new Scope(names, areTwins, seen);
+    }
+
     /** A path, mostly to something that is there, and the value that it has somewhere. */
     Found path(Dice dice) {
         JsonNode node = dice.any(examples);
