@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.twins.Caller;
+import io.twinflow.local.twins.Operation;
 import io.twinflow.local.twins.Page;
 import io.twinflow.local.twins.TwinsException;
 import io.twinflow.local.twins.access.Denial;
@@ -47,18 +48,13 @@ record Answer(
         return new Answer(e.status(), Map.of("x-ms-error-code", e.code()), e.body());
     }
 
-    /** The refusal of a caller. */
-    static Answer denied(Denial denial) {
-        Map<String, String> headers = new LinkedHashMap<>(Map.of("x-ms-error-code", denial.code()));
-        if (!denial.challenge().isEmpty()) {
-            headers.put("WWW-Authenticate", denial.challenge());
+    /** The refusal of the gateway in front of the service, which has a form of its own; queries have another. */
+    static Answer throttled(Operation operation) {
+        if (operation == Operation.QUERY) {
+            TwinsException quota =
+                    new TwinsException(429, "QuotaReachedError", "Your rate limit has been exceeded.");
+            return new Answer(429, Map.of("Retry-After", "0", "x-ms-error-code", quota.code()), quota.body());
         }
-        var error = new TwinsException(denial.status(), denial.code(), denial.message());
-        return new Answer(denial.status(), headers, error.body());
-    }
-
-    /** The refusal of the gateway in front of the service, which has a form of its own. */
-    static Answer throttled() {
         ObjectNode body = Json.object();
         body.putObject("error")
                 .put("statusCode", 429)

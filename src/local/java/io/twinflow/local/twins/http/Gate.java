@@ -31,11 +31,11 @@ final class Gate {
         }
         Optional<Integer> planned = service.faults().next(operation);
         if (planned.isPresent()) {
-            return planned.map(status -> status == 429 ? Answer.throttled() : failure(status));
+            return planned.map(status -> status == 429 ? Answer.throttled(operation) : failure(status));
         }
         boolean admitted =
                 !service.faults().limits() || limits.admit(operation, operation.writesTwin() ? ids.get(0) : null);
-        return admitted ? Optional.empty() : Optional.of(Answer.throttled());
+        return admitted ? Optional.empty() : Optional.of(Answer.throttled(operation));
     }
 
     private Optional<Denial> denial(HttpServerRequest request, Operation operation) {

@@ -90,6 +90,17 @@ class QueryRequestsTest {
     }
 
     @Test
+    void moreThanFiveHundredQueriesASecondAreTooMany() throws Exception {
+        twelve.twins.service.faults().limits(true);
+        for (int i = 0; i < 500; i++) {
+            ask(query("SELECT TOP(1) FROM DIGITALTWINS"));
+        }
+
+        assertThat(error(post(query(ALL).toString())))
+                .isEqualTo("429 QuotaReachedError Your rate limit has been exceeded.");
+    }
+
+    @Test
     void anOldApiShowsNoUpdateTimesOfTwins() throws Exception {
         HttpResponse<String> answer = twelve.twins.raw(
                 "POST", "/query?api-version=2020-10-31", query(ALL).toString());
