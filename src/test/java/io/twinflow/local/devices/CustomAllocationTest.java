@@ -3,38 +3,33 @@ package io.twinflow.local.devices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.microsoft.azure.sdk.iot.provisioning.device.ProvisioningDeviceClientRegistrationResult;
 import com.microsoft.azure.sdk.iot.provisioning.device.ProvisioningDeviceClientStatus;
 import com.microsoft.azure.sdk.iot.provisioning.device.internal.exceptions.ProvisioningDeviceClientException;
 import io.twinflow.local.devices.dps.Enrollments;
 import io.twinflow.local.json.Json;
 import java.time.Duration;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CustomAllocationTest {
-    private final WebhookStub webhook = new WebhookStub();
-    private final DevicesHere here = new DevicesHere();
+    private final CustomAllocation dps = new CustomAllocation();
 
     @AfterEach
     void stop() {
-        here.close();
-        webhook.close();
+        dps.close();
     }
 
     @Test
     void theWebhookIsAskedAsTheServiceAsks() throws Exception {
-        custom("{}");
-        webhook.answering(200, "{\"iotHubHostName\":\"hub2.twinflow.test\"}");
+        dps.enrol("{}");
+        dps.webhook.answering(200, "{\"iotHubHostName\":\"hub2.twinflow.test\"}");
 
-        register("{\"modelId\":\"dtmi:contosocom:DigitalTwins:Thermostat;1\"}");
-        register("");
+        dps.register("{\"modelId\":\"dtmi:contosocom:DigitalTwins:Thermostat;1\"}");
+        dps.register("");
 
-        var first = webhook.requests().get(0);
+        var first = dps.webhook.requests().get(0);
         assertThat(first.path("enrollmentGroup").path("enrollmentGroupId").asText())
                 .isEqualTo("twinflow");
         assertThat(Json.write(first.path("enrollmentGroup").path("attestation")))
@@ -44,26 +39,25 @@ class CustomAllocationTest {
         assertThat(Json.write(first.path("deviceRuntimeContext")))
                 .isEqualTo("{\"registrationId\":\"thermostat67\",\"symmetricKey\":{},"
                         + "\"payload\":\"{\\\"modelId\\\":\\\"dtmi:contosocom:DigitalTwins:Thermostat;1\\\"}\"}");
-        assertThat(Json.write(webhook.requests().get(1).path("deviceRuntimeContext")))
+        assertThat(Json.write(dps.webhook.requests().get(1).path("deviceRuntimeContext")))
                 .isEqualTo("{\"registrationId\":\"thermostat67\",\"currentIotHubHostName\":\"hub2.twinflow.test\","
                         + "\"currentDeviceId\":\"thermostat67\",\"symmetricKey\":{}}");
     }
 
     @Test
     void whatTheWebhookGivesReachesTheTwinAndTheDevice() throws Exception {
-        custom("{}");
+        dps.enrol("{}");
         // language=json
-        webhook.answering(200, """
+        dps.webhook.answering(200, """
                 {"iotHubHostName": "hub1.twinflow.test",
                  "initialTwin": {"tags": {"dtId": "thermostat67", "dtmi": "dtmi:x;1"}, "properties": {"desired": {}}},
                  "payload": {"dtId": "thermostat67"}}
                 """);
 
-        var registered = register("");
+        var registered = dps.register("");
 
         assertThat(registered.getProvisioningPayload()).isEqualTo("{\"dtId\":\"thermostat67\"}");
-        assertThat(Json.write(
-                        device(DevicesHere.HUB, "thermostat67").orElseThrow().tags()))
+        assertThat(Json.write(dps.device(DevicesHere.HUB).orElseThrow().tags()))
                 .isEqualTo("{\"dtId\":\"thermostat67\",\"dtmi\":\"dtmi:x;1\"}");
     }
 
@@ -78,57 +72,44 @@ class CustomAllocationTest {
             503 |                                       | 400207
             """)
     void aWebhookThatFailsFailsTheRegistration(int status, String body, int errorCode) throws Exception {
-        custom("{}");
-        webhook.answering(status, body == null ? "" : body);
+        dps.enrol("{}");
+        dps.webhook.answering(status, body == null ? "" : body);
 
         assertThatExceptionOfType(ProvisioningDeviceClientException.class)
-                .isThrownBy(() -> register(""))
+                .isThrownBy(() -> dps.register(""))
                 .withStackTraceContaining("webhook");
 
-        var state = here.registry
+        var state = dps.here
+                .registry
                 .database()
-                .call(tx -> here.enrollments().registration(tx, "thermostat67"))
+                .call(tx -> dps.here.enrollments().registration(tx, "thermostat67"))
                 .orElseThrow();
         assertThat(state.errorCode()).isEqualTo(errorCode);
         assertThat(state.status()).isEqualTo("failed");
-        assertThat(device(DevicesHere.HUB, "thermostat67")).isEmpty();
+        assertThat(dps.device(DevicesHere.HUB)).isEmpty();
     }
 
     @Test
     void aWebhookThatIsBusyIsAskedAgain() throws Exception {
-        custom("{}");
-        webhook.answering(429, "").answering(503, "").answering(200, "{\"iotHubHostName\":\"hub1.twinflow.test\"}");
+        dps.enrol("{}");
+        dps.webhook.answering(429, "").answering(503, "").answering(200, "{\"iotHubHostName\":\"hub1.twinflow.test\"}");
 
-        var registered = register("");
+        var registered = dps.register("");
 
         assertThat(registered.getIothubUri()).isEqualTo(DevicesHere.HUB);
-        assertThat(webhook.requests()).hasSize(3);
+        assertThat(dps.webhook.requests()).hasSize(3);
     }
 
     @Test
     void aServiceThatTakesItsTimeIsPolled() throws Exception {
         try (var slow = new DevicesHere(settings -> settings.answeringWithin(Duration.ZERO))) {
-            webhook.answering(200, "{\"iotHubHostName\":\"hub1.twinflow.test\"}");
-            slow.enrollGroup(Json.write(Enrollments.customAllocation(webhook.url())));
+            dps.webhook.answering(200, "{\"iotHubHostName\":\"hub1.twinflow.test\"}");
+            slow.enrollGroup(Json.write(Enrollments.customAllocation(dps.webhook.url())));
 
             var registered = slow.sdk.register("thermostat67", DevicesHere.groupDeviceKey("thermostat67"), "");
 
             assertThat(registered.getProvisioningDeviceClientStatus())
                     .isEqualTo(ProvisioningDeviceClientStatus.PROVISIONING_DEVICE_STATUS_ASSIGNED);
         }
-    }
-
-    private void custom(String document) {
-        ObjectNode json = (ObjectNode) Json.read(document);
-        json.setAll(Enrollments.customAllocation(webhook.url()));
-        here.enrollGroup(Json.write(json));
-    }
-
-    private ProvisioningDeviceClientRegistrationResult register(String payload) throws Exception {
-        return here.sdk.register("thermostat67", DevicesHere.groupDeviceKey("thermostat67"), payload);
-    }
-
-    private Optional<Device> device(String hub, String id) {
-        return here.registry.database().call(tx -> here.registry.find(tx, hub, id));
     }
 }
