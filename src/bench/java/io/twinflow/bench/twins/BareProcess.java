@@ -36,6 +36,10 @@ final class BareProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + Files.readString(directory.resolve("port")));
     }
 
+    long processorMillis() {
+        return process.info().totalCpuDuration().orElseThrow().toMillis();
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -77,44 +78,32 @@ public final class Twins implements Callable<Integer> {
     private void measure(ServerProcess server, Estate estate) throws IOException {
         Shapes shapes = new Shapes(estate);
         try (Load load = new Load(vertx, address(server), IN_FLIGHT)) {
+            Subject service = new Subject("service", load, server::processorMillis);
             String twin = load.answer(shapes.reads().get());
-            String page = page(load, shapes);
+            String page = load.answer(shapes.joins().get());
             try (BareProcess bare = BareProcess.start(Figures.directory(), twin, page);
                     Load bareLoad = new Load(vertx, bare.address(), IN_FLIGHT)) {
-                compare("point reads", load, bareLoad, shapes.reads());
-                compare("patches with two routes", load, bareLoad, shapes.patches());
-                compare("one-hop JOIN from a known twin", load, bareLoad, shapes.joins());
+                List<Subject> both = List.of(new Subject("bare", bareLoad, bare::processorMillis), service);
+                compare("GET twin", both, shapes.reads());
+                compare("PATCH, two routes", both, shapes.patches());
+                compare("JOIN", both, shapes.joins());
             }
-            compare("IS_OF_MODEL and a property, a page", load, load, shapes.pages());
+            compare("IS_OF_MODEL, a page", List.of(service), shapes.pages());
         }
-        try (Load one = new Load(vertx, address(server), 1)) {
-            print("one-hop JOIN, one at a time", one.run(shapes.joins(), seconds));
-            print("IS_OF_MODEL and a property, one of all, one at a time", one.run(shapes.finds(), seconds));
-        }
-    }
-
-    private static String page(Load load, Shapes shapes) {
-        try {
-            return load.answer(shapes.joins().get());
-        } catch (IllegalStateException e) {
-            return "none";
+        try (Load load = new Load(vertx, address(server), 1)) {
+            Subject alone = new Subject("service", load, server::processorMillis);
+            compare("JOIN, one at a time", List.of(alone), shapes.joins());
+            compare("IS_OF_MODEL, one of all, one at a time", List.of(alone), shapes.finds());
         }
     }
 
     /** In turns, so that whatever else the machine does meets both. */
-    private void compare(String what, Load service, Load bare, Supplier<Call> calls) {
+    private void compare(String what, List<Subject> subjects, Supplier<Call> calls) {
         for (int round = 1; round <= rounds; round++) {
-            if (bare != service) {
-                print("bare server, " + what + ", round " + round, bare.run(calls, seconds));
+            for (Subject subject : subjects) {
+                subject.measure(what + ", round " + round, calls, seconds);
             }
-            print(what + ", round " + round, service.run(calls, seconds));
         }
-    }
-
-    private static void print(String what, Measured measured) {
-        Figures.print(what, measured.perSecond(), "answers/s");
-        Figures.print(what + ", p50", measured.p50() / 1e3, "microseconds");
-        Figures.print(what + ", p99", measured.p99() / 1e3, "microseconds");
     }
 
     private static void memory(ServerProcess server, String when) {

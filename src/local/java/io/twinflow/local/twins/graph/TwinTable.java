@@ -14,7 +14,7 @@ final class TwinTable {
     private static final List<String> OUTSIDE_THE_STATE = List.of("$dtId", "$etag");
 
     Optional<StoredTwin> find(Tx tx, String id) throws SQLException {
-        return tx.first("SELECT id, etag, body FROM adt_twins WHERE id = ?", TwinTable::twin, id);
+        return tx.first("SELECT id, etag, body FROM adt_twins WHERE id = ?", row -> twin(row, 1), id);
     }
 
     /** A twin as clients of the newest version see it, not read into memory. */
@@ -55,15 +55,10 @@ final class TwinTable {
         tx.update("DELETE FROM adt_twins WHERE id = ?", id);
     }
 
-    /** How many twins there are. */
-    long count(Tx tx) throws SQLException {
-        return tx.first("SELECT count(*) AS found FROM adt_twins", row -> row.getLong("found"))
-                .orElseThrow();
-    }
-
-    private static StoredTwin twin(ResultSet row) throws SQLException {
-        ObjectNode json = (ObjectNode) Json.read(row.getString("body"));
+    /** @param first where the id, the ETag and the body begin in the row, from 1 */
+    static StoredTwin twin(ResultSet row, int first) throws SQLException {
+        ObjectNode json = (ObjectNode) Json.read(row.getString(first + 2));
         json.remove(OUTSIDE_THE_STATE);
-        return new StoredTwin(row.getString("id"), row.getString("etag"), new TwinState(json));
+        return new StoredTwin(row.getString(first), row.getString(first + 1), new TwinState(json));
     }
 }

@@ -52,10 +52,10 @@ record PageStatement(String sql, List<Object> arguments, int positionColumns) {
     private static String join(Collection collection, Source source) {
         int first = 0;
         for (Collection before : source.rows().subList(0, source.rows().indexOf(collection))) {
-            first += before.key().size();
+            first += source.key(before).size();
         }
         List<String> conditions = new ArrayList<>();
-        for (String key : collection.key()) {
+        for (String key : source.key(collection)) {
             conditions.add(key + " = c" + first++);
         }
         return " CROSS JOIN " + collection.table() + " ON " + String.join(" AND ", conditions);

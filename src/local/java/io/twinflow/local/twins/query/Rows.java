@@ -20,7 +20,7 @@ final class Rows {
     /** The columns that tell rows apart. */
     static List<String> columns(Source source) {
         long count = source.rows().stream()
-                .mapToLong(collection -> collection.key().size())
+                .mapToLong(collection -> source.key(collection).size())
                 .sum();
         return IntStream.range(0, (int) count).mapToObj(i -> "c" + i).toList();
     }
@@ -51,7 +51,7 @@ final class Rows {
 
     private String keys() {
         List<String> keys = source.rows().stream()
-                .flatMap(collection -> collection.key().stream())
+                .flatMap(collection -> source.key(collection).stream())
                 .toList();
         return IntStream.range(0, keys.size())
                 .mapToObj(i -> keys.get(i) + " AS c" + i)

@@ -23,4 +23,14 @@ record Source(List<Collection> rows, List<Link> links, boolean trails) {
     boolean isGraph() {
         return trails || rows.size() > 1;
     }
+
+    /**
+     * The columns that tell the items of one of its collections apart. Where a row is one twin, they come in the order
+     * of the index by model, so that a page of some model's twins need not wait until all are sorted.
+     */
+    List<String> key(Collection collection) {
+        return collection.isTwins() && !isGraph()
+                ? List.of(collection.column("model"), collection.column("id"))
+                : collection.key();
+    }
 }
