@@ -17,12 +17,9 @@ public enum GraphItem {
 
         @Override
         public String json(ResultSet row, int first, ApiVersion version) throws SQLException {
-            String newest = row.getString(first + 2);
-            if (version.hasTwinTimes()) {
-                return newest;
-            }
-            TwinState state = new TwinState((ObjectNode) Json.read(newest));
-            return Json.write(state.shown(row.getString(first), row.getString(first + 1), version));
+            return version.hasTwinTimes()
+                    ? row.getString(first + 2)
+                    : Json.write(TwinTable.twin(row, first).shown(version));
         }
     },
     RELATIONSHIP {
