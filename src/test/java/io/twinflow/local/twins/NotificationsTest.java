@@ -10,10 +10,15 @@ import com.azure.digitaltwins.core.models.DigitalTwinsEventRoute;
 import com.azure.digitaltwins.core.models.PublishComponentTelemetryOptions;
 import com.azure.digitaltwins.core.models.PublishTelemetryOptions;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.eventhubs.StoredEvent;
 import io.twinflow.local.json.Json;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,6 +92,75 @@ class NotificationsTest {
         assertThat(event.path("specversion").asText()).isEqualTo("1.0");
         assertThat(event.path("type").asText()).isEqualTo("Microsoft.DigitalTwins.Twin.Create");
         assertThat(event.path("data")).isEqualTo(Json.read(client.getDigitalTwin("room", String.class)));
+    }
+
+    @Test
+    void anEventGridEventHasTheMembersOfTheDocumentsAndNoOthers() {
+        room("room");
+        route("changes", "true");
+
+        client.updateDigitalTwin("room", new JsonPatchDocument().appendAdd("/Name", "a"));
+
+        ObjectNode event = (ObjectNode) onlyPublished();
+        assertThat(event.remove("id").asText()).matches("[0-9a-f-]{36}");
+        assertThat(((ObjectNode) event.path("data")).remove("traceparent").asText())
+                .matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
+        assertThat(event).isEqualTo(Json.read("""
+                {"subject": "room", "eventType": "Microsoft.DigitalTwins.Twin.Update",
+                 "dataVersion": "1.0", "metadataVersion": "1", "eventTime": "2026-03-01T10:00:00.1234560Z",
+                 "data": {"contenttype": "application/json", "data": {"modelId": "dtmi:samples:Room;1",
+                   "patch": [{"value": "a", "path": "/Name", "op": "add"}]}}}
+                """));
+    }
+
+    @Test
+    void aCloudEventHasTheMembersOfTheDocumentsAndNoOthers() {
+        room("room");
+        route("clouds", "true");
+
+        client.updateDigitalTwin("room", new JsonPatchDocument().appendAdd("/Name", "a"));
+
+        ObjectNode event = (ObjectNode) onlyPublished();
+        assertThat(event.remove("id").asText()).matches("[0-9a-f-]{36}");
+        assertThat(event.remove("traceparent").asText()).matches("00-[0-9a-f]{32}-[0-9a-f]{16}-01");
+        assertThat(event).isEqualTo(Json.read("""
+                {"specversion": "1.0", "type": "Microsoft.DigitalTwins.Twin.Update", "source": "%s",
+                 "data": {"modelId": "dtmi:samples:Room;1", "patch": [{"value": "a", "path": "/Name", "op": "add"}]},
+                 "subject": "room", "time": "2026-03-01T10:00:00.1234560Z", "datacontenttype": "application/json"}
+                """.formatted(twins.host())));
+    }
+
+    @Test
+    void aMessageHasTheAttributesOfTheDocumentsAndNoOthers() {
+        room("room");
+        route("events", "true");
+
+        client.updateDigitalTwin("room", new JsonPatchDocument().appendAdd("/Name", "a"));
+        client.publishTelemetry("room", "m1", Map.of("a", 1));
+
+        assertThat(twins.hubEvents())
+                .extracting(event -> Set.copyOf(names(event)))
+                .containsExactly(
+                        attributes("id", "source", "specversion", "type", "time", "subject", "traceparent"),
+                        attributes("id", "source", "specversion", "type", "dataschema", "traceparent"));
+    }
+
+    @Test
+    void telemetryOnEventGridNamesItsModelAndNoTime() {
+        room("room");
+        route("changes", "true");
+        route("clouds", "true");
+
+        client.publishTelemetry("room", "m1", Map.of("a", 1));
+
+        JsonNode grid = twins.published.get(0);
+        JsonNode cloud = twins.published.get(1);
+        assertThat(grid.path("id").asText()).isEqualTo("m1");
+        assertThat(grid.path("subject").asText()).isEqualTo("room");
+        assertThat(grid.at("/data/dataschema").asText()).isEqualTo(Samples.ROOM);
+        assertThat(grid.at("/data/data")).isEqualTo(Json.read("{\"a\": 1}"));
+        assertThat(cloud.path("dataschema").asText()).isEqualTo(Samples.ROOM);
+        assertThat(cloud.has("time") || cloud.has("subject")).isFalse();
     }
 
     @Test
@@ -221,6 +295,16 @@ class NotificationsTest {
         assertThat(refusal.status()).isEqualTo(500);
         assertThat(client.getDigitalTwin("room", String.class)).doesNotContain("Seats");
         assertThat(twins.hubEvents()).isEmpty();
+    }
+
+    private static List<String> names(StoredEvent event) {
+        List<String> names = new ArrayList<>();
+        event.event().properties().fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static Set<String> attributes(String... names) {
+        return Arrays.stream(names).map(name -> "cloudEvents:" + name).collect(Collectors.toSet());
     }
 
     private void room(String id) {
