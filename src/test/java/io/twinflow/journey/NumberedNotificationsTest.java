@@ -14,6 +14,8 @@ import io.twinflow.local.json.Json;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class NumberedNotificationsTest extends Journey {
     @Override
     LocalOptions options() {
-        return LocalOptions.forTests().with(new TwinsOptions(Duration.ZERO, false, Duration.ZERO, true));
+        return LocalOptions.forTests().with(new TwinsOptions(Duration.ZERO, false, Duration.ZERO, true, Optional.empty(), Set.of()));
     }
 
     @Test
