@@ -78,7 +78,7 @@ final class ConditionReader extends TwinQueryBaseVisitor<Condition> {
     @Override
     public Condition visitModelTest(TwinQueryParser.ModelTestContext test) {
         Collection twins = test.alias() == null
-                ? scope.only("of the twins in IS_OF_MODEL")
+                ? scope.only("IS_OF_MODEL must name its twins where a query speaks about several.")
                 : scope.twins(Texts.name(test.alias().getText()));
         if (!twins.isTwins()) {
             throw QueryErrors.unusable("IS_OF_MODEL is not supported on relationships.");

@@ -35,7 +35,7 @@ record Hop(Collection from, Link.Direction direction, Collection relationship, L
         List<Hop> hops = new ArrayList<>();
         Collection from = link.from();
         for (int i = 1; i < length; i++) {
-            Collection between = link.to().another("_" + link.relationship().alias() + i);
+            Collection between = link.to().another("_" + link.relationship().alias() + "_" + i);
             hops.add(new Hop(from, link.direction(), link.relationship().another("_" + i), link.names(), between));
             from = between;
         }

@@ -16,7 +16,7 @@ final class QueryErrors {
         return unusable("SQL Parser Error, Line=" + line + ", Position=" + position + ", Message=" + message);
     }
 
-    /** Text that is in the language and makes no sense, or is too large; one sentence without a full stop. */
+    /** Text that is in the language and makes no sense, or is too large; in one sentence. */
     static TwinsException unusable(String why) {
         return new TwinsException(
                 400,

@@ -4,17 +4,12 @@ import io.twinflow.local.store.Tx;
 import io.twinflow.local.twins.ApiVersion;
 import io.twinflow.local.twins.Page;
 import io.twinflow.local.twins.TwinsException;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A query of which some pages may have been read. */
 public final class RunningQuery {
-    /** In characters: large items make pages of fewer. */
-    private static final int LARGEST_PAGE = 4 << 20;
-
     private final Query query;
     private final Continuation continuation;
 
@@ -51,7 +46,7 @@ public final class RunningQuery {
     /** The next page. */
     public Results page(Tx tx, ApiVersion version, int atMost) throws SQLException {
         if (query.selection().count()) {
-            PageStatement count = PageStatement.count(query);
+            QueryStatement count = QueryStatement.count(query);
             long rows = tx.first(
                             count.sql(),
                             row -> row.getLong(1),
@@ -62,51 +57,16 @@ public final class RunningQuery {
         int size = Math.min(atMost, continuation.left());
         Projection projection = new Projection(query, version);
         // one more than is shown says whether there is a next page
-        PageStatement statement = PageStatement.of(query, projection, continuation.after(), size + 1);
-        Reading reading = new Reading(projection, statement.positionColumns(), size);
-        tx.scan(statement.sql(), reading::take, statement.arguments().toArray());
-        return new Results(reading.items, next(reading));
+        QueryStatement statement = QueryStatement.page(query, projection, continuation.after(), size + 1);
+        PageReader page = new PageReader(projection, Rows.columns(query.source()).size(), size);
+        tx.scan(statement.sql(), page, statement.arguments().toArray());
+        return new Results(page.items(), next(page));
     }
 
-    private @Nullable String next(Reading reading) {
-        int left = continuation.left() - reading.items.size();
-        return reading.isWhole || left == 0 ? null : new Continuation(continuation.query(), reading.last, left).token();
-    }
-
-    /** Reads rows until the page is full. */
-    private static final class Reading {
-        private final List<String> items = new ArrayList<>();
-        private final Projection projection;
-        private final int positionColumns;
-        private final int atMost;
-        private List<String> last = List.of();
-        private long characters;
-        private boolean isWhole = true;
-
-        Reading(Projection projection, int positionColumns, int atMost) {
-            this.projection = projection;
-            this.positionColumns = positionColumns;
-            this.atMost = atMost;
-        }
-
-        boolean take(ResultSet row) throws SQLException {
-            if (items.size() == atMost || characters > LARGEST_PAGE) {
-                isWhole = false;
-                return false;
-            }
-            String item = projection.read(row, positionColumns + 1);
-            items.add(item);
-            characters += item.length();
-            last = position(row);
-            return true;
-        }
-
-        private List<String> position(ResultSet row) throws SQLException {
-            List<String> position = new ArrayList<>();
-            for (int column = 1; column <= positionColumns; column++) {
-                position.add(row.getString(column));
-            }
-            return position;
-        }
+    private @Nullable String next(PageReader page) {
+        int left = continuation.left() - page.items().size();
+        return page.isWhole() || left == 0
+                ? null
+                : new Continuation(continuation.query(), page.last(), left).token();
     }
 }

@@ -48,13 +48,18 @@ final class Scope {
         if (named.isPresent()) {
             return new Target(named.get(), path.subList(1, path.size()));
         }
-        return new Target(only(path.get(0)), path);
+        return new Target(
+                only("The name " + path.get(0) + " is not declared by FROM, JOIN or MATCH."), path);
     }
 
-    /** The twins that a condition speaks about if it names none. */
-    Collection only(String why) {
+    /**
+     * The collection that is meant where none is named.
+     *
+     * @param otherwise what is wrong if there are several
+     */
+    Collection only(String otherwise) {
         if (collections.size() > 1) {
-            throw QueryErrors.unusable("The name " + why + " is not declared by FROM, JOIN or MATCH.");
+            throw QueryErrors.unusable(otherwise);
         }
         return collections.values().iterator().next();
     }

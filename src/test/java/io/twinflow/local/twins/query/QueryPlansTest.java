@@ -40,8 +40,8 @@ class QueryPlansTest {
 
     private List<String> plan(String text) {
         Query query = QueryReader.read(text);
-        PageStatement statement =
-                PageStatement.of(query, new Projection(query, ApiVersion.V2023_10_31), List.of(), 101);
+        QueryStatement statement =
+                QueryStatement.page(query, new Projection(query, ApiVersion.V2023_10_31), List.of(), 101);
         return twins.database.call(tx -> tx.query(
                 "EXPLAIN QUERY PLAN " + statement.sql(),
                 row -> row.getString("detail"),

@@ -5,22 +5,20 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The SQL of a page of results: of each row what tells it apart, which is the position of the next page, and what the
- * results are made from.
- */
-record PageStatement(String sql, List<Object> arguments, int positionColumns) {
-    PageStatement {
+/** A query as SQL, with what stands for its parameters. */
+record QueryStatement(String sql, List<Object> arguments) {
+    QueryStatement {
         arguments = List.copyOf(arguments);
     }
 
     /**
-     * Writes the statement.
+     * Finds a page: of each row what tells it apart, which is where the next page begins, and what its result is made
+     * from.
      *
      * @param after the last row of the page before; empty for the first page
      * @param atMost how many rows there are
      */
-    static PageStatement of(Query query, Projection projection, List<String> after, int atMost) {
+    static QueryStatement page(Query query, Projection projection, List<String> after, int atMost) {
         Parameters parameters = new Parameters();
         List<String> columns = Rows.columns(query.source());
         String order = " ORDER BY " + String.join(",", columns);
@@ -31,17 +29,16 @@ record PageStatement(String sql, List<Object> arguments, int positionColumns) {
                 .collect(Collectors.joining());
         List<String> selected =
                 Stream.concat(columns.stream(), projection.columns().stream()).toList();
-        return new PageStatement(
+        return new QueryStatement(
                 "SELECT " + String.join(",", selected) + " FROM (" + rows + ") AS page" + items + order,
-                parameters.values(),
-                columns.size());
+                parameters.values());
     }
 
-    /** The SQL that counts the rows. */
-    static PageStatement count(Query query) {
+    /** Counts the rows. */
+    static QueryStatement count(Query query) {
         Parameters parameters = new Parameters();
         String sql = "SELECT count(*) FROM (" + new Rows(query, parameters).sql() + ")";
-        return new PageStatement(sql, parameters.values(), 0);
+        return new QueryStatement(sql, parameters.values());
     }
 
     private static String after(List<String> columns, List<String> after, Parameters parameters) {
