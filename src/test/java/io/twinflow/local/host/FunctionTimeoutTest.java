@@ -17,51 +17,54 @@ class FunctionTimeoutTest {
     private static final String RESTART = "WARNING The worker process has ended; starting another.";
 
     private TinyAppHere tiny;
-    private FunctionsHost host;
-    private HttpCalls calls;
 
     @BeforeEach
-    void start(@TempDir Path directory) throws IOException {
+    void stage(@TempDir Path directory) throws IOException {
         tiny = new TinyAppHere(directory);
-        Files.writeString(tiny.app.resolve("host.json"), "{\"functionTimeout\": \"00:00:01\"}");
-        host = tiny.host();
-        calls = new HttpCalls(host);
     }
 
     @AfterEach
     void stop() {
-        host.close();
         tiny.close();
     }
 
     @Test
     void aFunctionThatNeverAnswersIsTimedOutAndItsWorkerReplaced() throws Exception {
-        int status = calls.echo("hang").statusCode();
+        Files.writeString(tiny.app.resolve("host.json"), "{\"functionTimeout\": \"00:00:01\"}");
+        try (FunctionsHost host = tiny.host()) {
+            var calls = new HttpCalls(host);
 
-        assertThat(status).isEqualTo(500);
-        assertThat(problems()).contains("Timeout: no answer within 1 s, the worker is restarted");
-        Await.until(SOON, () -> tiny.log.contains(RESTART));
-        Await.until(SOON, () -> answers("hello again"));
+            int status = calls.echo("hang").statusCode();
+
+            assertThat(status).isEqualTo(500);
+            assertThat(problem(host)).isEqualTo("Timeout: no answer within 1 s, the worker is restarted");
+            Await.until(SOON, () -> tiny.log.contains(RESTART));
+            Await.until(SOON, () -> answers(calls));
+        }
     }
 
     @Test
     void aFunctionThatThrowsInTheWordsOfTheTimeoutKeepsItsWorker() throws Exception {
-        int status = calls.echo("throw no answer").statusCode();
+        try (FunctionsHost host = tiny.host()) {
+            var calls = new HttpCalls(host);
 
-        assertThat(status).isEqualTo(500);
-        assertThat(problems()).contains("IllegalStateException: no answer");
-        assertThat(answers("hello")).isTrue();
-        assertThat(tiny.log).doesNotContain(RESTART);
+            int status = calls.echo("throw no answer").statusCode();
+
+            assertThat(status).isEqualTo(500);
+            assertThat(problem(host)).isEqualTo("IllegalStateException: no answer");
+            assertThat(answers(calls)).isTrue();
+            assertThat(tiny.log).doesNotContain(RESTART);
+        }
     }
 
-    private String problems() {
+    private static String problem(FunctionsHost host) {
         Await.until(SOON, () -> host.journal().of("Echo").failed() > 0);
         return host.journal().newest().get(0).problem();
     }
 
-    private boolean answers(String body) {
+    private static boolean answers(HttpCalls calls) {
         try {
-            return calls.echo(body).body().equals(body);
+            return calls.echo("hello").body().equals("hello");
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
