@@ -40,7 +40,7 @@ record Workspace(Path directory, boolean temporary) implements AutoCloseable {
     }
 
     Database database(Duration queryLag) {
-        return temporary ? Database.temporary(queryLag) : Database.in(directory, queryLag);
+        return temporary ? Database.temporary(Database.QUERY_LIMIT, queryLag) : Database.in(directory, queryLag);
     }
 
     CertificateAuthority authority() {

@@ -25,6 +25,11 @@ public final class Figures {
         print(what, Math.round(value), unit);
     }
 
+    /** Prints a sentence. */
+    public static void say(String sentence) {
+        OUT.println(sentence);
+    }
+
     /** Has the clients log only what is wrong. */
     public static void quiet() {
         Logger.getLogger("").setLevel(Level.WARNING);

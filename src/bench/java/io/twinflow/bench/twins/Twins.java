@@ -49,6 +49,7 @@ public final class Twins implements Callable<Integer> {
         if (loaded == null) {
             load(directory, estate);
         }
+        Figures.say("The graph is in " + directory + "; measure it again with --loaded " + directory);
         long start = System.nanoTime();
         try (ServerProcess server = ServerProcess.start(directory)) {
             Figures.print("start with the graph", (System.nanoTime() - start) / 1e6, "ms");

@@ -36,12 +36,17 @@ public final class Database implements AutoCloseable {
 
     /** A database that is gone when it is closed. */
     public static Database inMemory() {
-        return temporary(Duration.ZERO);
+        return temporary(QUERY_LIMIT, Duration.ZERO);
     }
 
-    /** A database that is gone when it is closed, with a lag as {@link #in(Path, Duration)} has it. */
-    public static Database temporary(Duration queryLag) {
-        return new Database(DatabaseFile.inNewDirectory(), QUERY_LIMIT, queryLag);
+    /**
+     * A database that is gone when it is closed.
+     *
+     * @param queryLimit how long one query may take
+     * @param queryLag how old the state may be that queries see; zero for the newest
+     */
+    public static Database temporary(Duration queryLimit, Duration queryLag) {
+        return new Database(DatabaseFile.inNewDirectory(), queryLimit, queryLag);
     }
 
     /** The database of a data directory, which is made if need be. */
