@@ -98,14 +98,14 @@ class ServicesAloneTest {
                 .buildClient();
         BlobClient input = container.getBlobClient("room.ndjson");
         BlobClient output = container.getBlobClient("room.log");
-        input.upload(BinaryData.fromString(String.join(
-                "\n",
-                "{\"Section\": \"Header\"}",
-                "{\"fileVersion\": \"1.0.0\"}",
-                "{\"Section\": \"Models\"}",
-                "{\"@id\": \"dtmi:alone:Room;1\", \"@type\": \"Interface\", \"@context\": \"dtmi:dtdl:context;3\"}",
-                "{\"Section\": \"Twins\"}",
-                "{\"$dtId\": \"room\", \"$metadata\": {\"$model\": \"dtmi:alone:Room;1\"}}")));
+        input.upload(BinaryData.fromString("""
+                {"Section": "Header"}
+                {"fileVersion": "1.0.0"}
+                {"Section": "Models"}
+                {"@id": "dtmi:alone:Room;1", "@type": "Interface", "@context": "dtmi:dtdl:context;3"}
+                {"Section": "Twins"}
+                {"$dtId": "room", "$metadata": {"$model": "dtmi:alone:Room;1"}}
+                """));
 
         twins(
                 "PUT",

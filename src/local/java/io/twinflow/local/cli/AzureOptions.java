@@ -6,17 +6,11 @@ import io.twinflow.local.LocalFailure;
 import io.twinflow.local.LocalOptions;
 import io.twinflow.local.Ports;
 import io.twinflow.local.ProvisioningOptions;
-import io.twinflow.local.TwinsOptions;
 import io.twinflow.local.host.FunctionLog;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of the local Azure itself. */
@@ -63,18 +57,8 @@ final class AzureOptions {
             description = "Adds the event hubs of a config.json as Microsoft's Event Hubs emulator takes it.")
     private @Nullable Path eventHubsConfig;
 
-    @Option(
-            names = "--app",
-            paramLabel = "DIR",
-            defaultValue = "target/azure-functions/twinflow",
-            description = "The staged function app. Default: ${DEFAULT-VALUE}.")
-    private Path app = LocalOptions.STAGED;
-
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description = "Sets an app setting; an empty value takes it away. May be repeated.")
-    private Map<String, String> settings = new LinkedHashMap<>();
+    @Mixin
+    private AppOptions app = new AppOptions();
 
     @Option(
             names = "--dps",
@@ -91,43 +75,8 @@ final class AzureOptions {
                     + " them by name, and hubs accept devices of type certificateAuthority.")
     private @Nullable Path deviceCas;
 
-    @Option(
-            names = "--adt-latency",
-            paramLabel = "MS",
-            defaultValue = "0",
-            description = "Makes every call of Digital Twins take at least this many milliseconds. Default: 0.")
-    private long adtLatency;
-
-    @Option(
-            names = "--adt-limits",
-            paramLabel = "on|off",
-            defaultValue = "off",
-            description =
-                    "Whether Digital Twins keeps its published rate limits and answers 429 with Retry-After beyond"
-                            + " them. Default: ${DEFAULT-VALUE}.")
-    private OnOff adtLimits = OnOff.OFF;
-
-    @Option(
-            names = "--require-token",
-            paramLabel = "ISSUER_KEYS|local",
-            description = "Refuses callers of Digital Twins without a valid access token: signed by a key of this file"
-                    + " (a JSON Web Key Set), or by the local issuer at the HTTPS address of Digital Twins, for the"
-                    + " audience of Digital Twins, in time, with the role Azure Digital Twins Data Owner, or Data Reader"
-                    + " to read.")
-    private @Nullable String requiredToken;
-
-    @Option(
-            names = "--cors",
-            paramLabel = "ORIGIN",
-            split = ",",
-            description = "Lets pages of these origins call Digital Twins, * of any; the real service lets none.")
-    private List<String> origins = new ArrayList<>();
-
-    @Option(
-            names = "--preview-routes",
-            description = "Makes the event routes of Digital Twins those of its first design documents: see"
-                    + " docs/local-azure.md.")
-    private boolean previewRoutes;
+    @Mixin
+    private DigitalTwinsOptions digitalTwins = new DigitalTwinsOptions();
 
     /** Starts everything; whoever waits for the ready file never gets the one of an earlier run. */
     LocalAzure start(boolean functions, FunctionLog log) {
@@ -145,9 +94,6 @@ final class AzureOptions {
     }
 
     private LocalOptions read(boolean functions) {
-        if (adtLatency < 0) {
-            throw new LocalFailure("--adt-latency takes milliseconds from 0 on, not " + adtLatency + ".");
-        }
         if (hubs < 1 || hubs > LocalOptions.MOST_HUBS) {
             throw new LocalFailure("--hubs takes a number from 1 to " + LocalOptions.MOST_HUBS + ", not " + hubs + ".");
         }
@@ -156,32 +102,16 @@ final class AzureOptions {
                 hubs,
                 new ProvisioningOptions(dps == DpsPace.REALISTIC, Optional.ofNullable(deviceCas)),
                 Optional.ofNullable(data),
-                functions ? Optional.of(app) : Optional.empty(),
+                functions ? Optional.of(app.directory()) : Optional.empty(),
                 Optional.of(models),
                 Optional.ofNullable(eventHubsConfig),
-                settings,
-                twins());
-    }
-
-    private TwinsOptions twins() {
-        return new TwinsOptions(
-                Duration.ofMillis(adtLatency),
-                adtLimits == OnOff.ON,
-                queryLag,
-                previewRoutes,
-                Optional.ofNullable(requiredToken),
-                Set.copyOf(origins));
+                app.settings(),
+                digitalTwins.read());
     }
 
     /** How long registering takes. */
     enum DpsPace {
         FAST,
         REALISTIC
-    }
-
-    /** A switch. */
-    enum OnOff {
-        ON,
-        OFF
     }
 }

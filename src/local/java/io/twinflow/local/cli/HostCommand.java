@@ -1,17 +1,15 @@
 package io.twinflow.local.cli;
 
 import io.twinflow.local.HostAlone;
-import io.twinflow.local.LocalOptions;
 import io.twinflow.local.Ports;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs the Functions host alone. */
@@ -40,18 +38,8 @@ final class HostCommand implements Callable<Integer> {
                             + " the end. Checkpoints are kept in a storage account if AzureWebJobsStorage names one.")
     private @Nullable Path data;
 
-    @Option(
-            names = "--app",
-            paramLabel = "DIR",
-            defaultValue = "target/azure-functions/twinflow",
-            description = "The staged function app. Default: ${DEFAULT-VALUE}.")
-    private Path app = LocalOptions.STAGED;
-
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description = "Sets an app setting; an empty value takes it away. May be repeated.")
-    private Map<String, String> settings = new LinkedHashMap<>();
+    @Mixin
+    private AppOptions app = new AppOptions();
 
     @Option(names = "--anonymous", description = "Asks callers for no key, as Core Tools do on a developer's machine.")
     private boolean anonymous;
@@ -59,7 +47,8 @@ final class HostCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        var options = new HostAlone.Options(Ports.parse(ports), Optional.ofNullable(data), app, settings, !anonymous);
+        var options = new HostAlone.Options(
+                Ports.parse(ports), Optional.ofNullable(data), app.directory(), app.settings(), !anonymous);
         try (var stop = new StopSignal();
                 HostAlone alone = HostAlone.start(options, new PrintedLog(out))) {
             out.println("Functions       " + alone.url());

@@ -124,7 +124,7 @@ class ImportJobsTest {
         ImportJob job = jobs.imported("job", lines);
 
         assertThat(job.getStatus()).isEqualTo(Status.FAILED);
-        assertThat(job.getError().getMessage()).startsWith("1 lines of the input were refused");
+        assertThat(job.getError().getMessage()).startsWith("1 line of the input was refused");
         assertThat(client.getRelationship("floor", "r1", String.class)).contains("room");
         assertThat(jobs.log("job"))
                 .filteredOn(line -> line.path("logType").asText().equals("Error"))

@@ -8,11 +8,12 @@ import com.azure.digitaltwins.core.implementation.ImportJobsImpl;
 import com.azure.digitaltwins.core.implementation.models.ImportJob;
 import com.azure.digitaltwins.core.implementation.models.Status;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.twinflow.local.devices.Until;
+import io.twinflow.local.await.Await;
 import io.twinflow.local.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,7 @@ import java.util.Set;
 /** A running instance that takes bulk jobs, and what the official client has for them. */
 final class LocalJobs implements AutoCloseable {
     private static final Set<Status> OVER = EnumSet.of(Status.SUCCEEDED, Status.FAILED, Status.CANCELLED);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final String CONTAINER = "https://account.blob.core.windows.net/jobs/";
 
     final LocalTwins twins;
@@ -66,15 +68,15 @@ final class LocalJobs implements AutoCloseable {
     }
 
     /** Imports lines, and waits for the end. */
-    ImportJob imported(String id, List<String> lines) throws Exception {
+    ImportJob imported(String id, List<String> lines) throws IOException {
         upload(id + ".ndjson", lines);
         imports().addAsync(id, importing(id + ".ndjson", id + ".log"), null).block();
         return over(id);
     }
 
     /** Waits until an import is over. */
-    ImportJob over(String id) throws Exception {
-        Until.holds(() -> OVER.contains(job(id).getStatus()));
+    ImportJob over(String id) {
+        Await.until(LONGEST, () -> OVER.contains(job(id).getStatus()));
         return job(id);
     }
 

@@ -2,6 +2,7 @@ package io.twinflow.local.twins.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.store.Tx;
 import io.twinflow.local.twins.ApiVersion;
@@ -93,11 +94,14 @@ final class ImportWork {
     private JobStatus end(Tx tx, JobStatus status, String logged) throws SQLException {
         write(() -> log.job(logged));
         save(tx, progress);
-        String error = status == JobStatus.FAILED
-                ? progress.failures() + " lines of the input were refused; the output blob tells which and why."
-                : null;
-        table.end(tx, job, status, error, clock.instant());
+        table.end(tx, job, status, status == JobStatus.FAILED ? error() : null, clock.instant());
         return status;
+    }
+
+    private String error() {
+        String lines =
+                progress.failures() == 1 ? "1 line of the input was" : progress.failures() + " lines of the input were";
+        return lines + " refused; the output blob tells which and why.";
     }
 
     private boolean isCancelled(Tx tx) throws SQLException {
@@ -127,7 +131,11 @@ final class ImportWork {
         if (entry.section() == Section.TWINS) {
             graph.putTwin(tx, ApiVersion.V2023_10_31, id, json);
         } else {
-            graph.putRelationship(tx, id, json.path("$relationshipId").textValue(), json);
+            // The source's id is part of the line here, and not of a relationship's body.
+            ObjectNode body = Json.object();
+            json.properties().forEach(member -> body.set(member.getKey(), member.getValue()));
+            body.remove("$dtId");
+            graph.putRelationship(tx, id, json.path("$relationshipId").textValue(), body);
         }
     }
 
