@@ -6,7 +6,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.net.NetSocket;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import org.apache.qpid.proton.Proton;
 import org.apache.qpid.proton.amqp.Symbol;
@@ -22,8 +21,6 @@ import org.apache.qpid.proton.engine.Session;
 /** One client's connection. Only for its event loop. */
 final class AmqpConnection implements Peer {
     private static final int SESSION_CAPACITY = 16 * 1024 * 1024;
-    private static final EnumSet<EndpointState> ACTIVE = EnumSet.of(EndpointState.ACTIVE);
-    private static final EnumSet<EndpointState> ANY = EnumSet.allOf(EndpointState.class);
 
     private final Connection connection = Proton.connection();
     private final NetSocket socket;
@@ -33,7 +30,7 @@ final class AmqpConnection implements Peer {
     private final IncomingMessages incoming;
     private final Intake intake;
     private final Patience patience;
-    private boolean paused;
+    private final Valve valve;
 
     AmqpConnection(
             NetSocket socket,
@@ -45,6 +42,7 @@ final class AmqpConnection implements Peer {
         this.socket = socket;
         this.context = context;
         this.intake = intake;
+        this.valve = new Valve(socket, context, intake);
         connection.setContainer("twinflow");
         List<Party> parties = new ArrayList<>();
         var claims = new ClaimsNode(parties);
@@ -55,7 +53,7 @@ final class AmqpConnection implements Peer {
         patience = new Patience(limits);
         socket.handler(bytes -> {
             engine.receive(bytes, this::received);
-            regulate();
+            valve.regulate();
         });
         socket.drainHandler(nothing -> {
             links.pump();
@@ -71,7 +69,7 @@ final class AmqpConnection implements Peer {
     @Override
     public void flush() {
         engine.flush();
-        regulate();
+        valve.regulate();
     }
 
     @Override
@@ -101,7 +99,7 @@ final class AmqpConnection implements Peer {
             engine.tick();
         }
         // Others may have made room.
-        regulate();
+        valve.regulate();
     }
 
     /** The socket is gone. */
@@ -115,10 +113,7 @@ final class AmqpConnection implements Peer {
     Future<Void> close() {
         Promise<Void> closed = Promise.promise();
         context.runOnContext(nothing -> {
-            for (Link link = connection.linkHead(ACTIVE, ACTIVE); link != null; link = link.next(ACTIVE, ACTIVE)) {
-                links.refuse(link, LinkRefused.stopping());
-            }
-            links.end();
+            links.refuseAll(LinkRefused.stopping());
             close("The server is stopping.");
             engine.flush();
             socket.end().onComplete(closed);
@@ -127,6 +122,9 @@ final class AmqpConnection implements Peer {
     }
 
     private void close(String why) {
+        if (connection.getLocalState() == EndpointState.CLOSED) {
+            return;
+        }
         connection.setCondition(new ErrorCondition(Symbol.valueOf("amqp:connection:forced"), why));
         connection.close();
         patience.closing();
@@ -136,25 +134,6 @@ final class AmqpConnection implements Peer {
     private boolean isOpen() {
         return connection.getRemoteState() == EndpointState.ACTIVE
                 && connection.getLocalState() == EndpointState.ACTIVE;
-    }
-
-    /** Who does not read our answers, or sends faster than we can store, gets no more in. */
-    private void regulate() {
-        boolean full = intake.isFull() || !engine.isWritable();
-        if (full == paused) {
-            return;
-        }
-        paused = full;
-        if (full) {
-            socket.pause();
-        } else {
-            // What was read meanwhile may come at once, but not while an event is dealt with.
-            context.runOnContext(nothing -> {
-                if (!paused) {
-                    socket.resume();
-                }
-            });
-        }
     }
 
     private void handle(Event event) {
@@ -176,13 +155,10 @@ final class AmqpConnection implements Peer {
     }
 
     private void received() {
-        long unfinished = 0;
-        for (Session session = connection.sessionHead(ANY, ANY); session != null; session = session.next(ANY, ANY)) {
-            unfinished += session.getIncomingBytes();
-        }
-        if (intake.isTooMuch(unfinished)) {
+        if (intake.isTooMuch(connection)) {
             links.end();
-            close("The connection has " + unfinished + " bytes of messages that it does not end.");
+            close("The connection has too many messages that it does not end.");
+            valve.discard();
         }
         links.pump();
     }
@@ -198,11 +174,7 @@ final class AmqpConnection implements Peer {
     }
 
     private void close(Session session) {
-        for (Link link = connection.linkHead(ANY, ANY); link != null; link = link.next(ANY, ANY)) {
-            if (link.getSession().equals(session)) {
-                links.detach(link);
-            }
-        }
+        links.detachAll(session);
         session.close();
         session.free();
     }
@@ -217,15 +189,7 @@ final class AmqpConnection implements Peer {
         if (delivery.getLink() instanceof Receiver receiver) {
             incoming.arrived(delivery, receiver);
         } else if (delivery.remotelySettled() || delivery.getRemoteState() != null) {
-            settle(delivery);
-        }
-    }
-
-    private static void settle(Delivery sent) {
-        if (sent.getLink().getContext() instanceof Outlet outlet) {
-            outlet.settled(sent);
-        } else {
-            sent.settle();
+            LinkDesk.settle(delivery);
         }
     }
 }

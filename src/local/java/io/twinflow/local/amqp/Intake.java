@@ -2,8 +2,12 @@ package io.twinflow.local.amqp;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.qpid.proton.engine.Connection;
 import org.apache.qpid.proton.engine.Delivery;
+import org.apache.qpid.proton.engine.EndpointState;
+import org.apache.qpid.proton.engine.Session;
 
 /**
  * The messages of one connection that were taken and wait to be dealt with: credit counts messages, memory counts bytes.
@@ -11,6 +15,7 @@ import org.apache.qpid.proton.engine.Delivery;
  */
 final class Intake {
     private static final int SHARES = 16;
+    private static final EnumSet<EndpointState> ANY = EnumSet.allOf(EndpointState.class);
 
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Sums sums;
@@ -39,11 +44,14 @@ final class Intake {
     }
 
     /**
-     * So many bytes have come of messages that have not ended, which no pause would make fewer.
-     *
-     * @return whether that is too much: more than one connection may have, or than is left where many have some
+     * Whether too many bytes have come of messages that have not ended, which no pause would make fewer: more than one
+     * connection may have, or than is left where many have some.
      */
-    boolean isTooMuch(long now) {
+    boolean isTooMuch(Connection connection) {
+        long now = 0;
+        for (Session session = connection.sessionHead(ANY, ANY); session != null; session = session.next(ANY, ANY)) {
+            now += session.getIncomingBytes();
+        }
         long ofAll = sums.unfinished().addAndGet(now - unfinished);
         unfinished = now;
         boolean crowded = ofAll > limits.waitingBytesOfAll();

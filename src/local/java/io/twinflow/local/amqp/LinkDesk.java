@@ -8,10 +8,12 @@ import org.apache.qpid.proton.amqp.UnsignedLong;
 import org.apache.qpid.proton.amqp.messaging.Source;
 import org.apache.qpid.proton.amqp.messaging.Target;
 import org.apache.qpid.proton.amqp.transaction.Coordinator;
+import org.apache.qpid.proton.engine.Delivery;
 import org.apache.qpid.proton.engine.EndpointState;
 import org.apache.qpid.proton.engine.Link;
 import org.apache.qpid.proton.engine.Receiver;
 import org.apache.qpid.proton.engine.Sender;
+import org.apache.qpid.proton.engine.Session;
 import org.jspecify.annotations.Nullable;
 
 /** The links of one connection: finds out whose each is, and whether its client may. Only for its event loop. */
@@ -65,6 +67,30 @@ final class LinkDesk {
         Attachment attachment = attached.remove(link);
         if (attachment != null) {
             attachment.outlet().ifPresent(Outlet::close);
+        }
+    }
+
+    /** Closes every link that is open, and says why. */
+    void refuseAll(LinkRefused why) {
+        List.copyOf(attached.keySet()).stream()
+                .filter(link -> link.getLocalState() == EndpointState.ACTIVE)
+                .forEach(link -> refuse(link, why));
+        end();
+    }
+
+    /** Whatever served the links of a session need do so no longer. */
+    void detachAll(Session session) {
+        List.copyOf(attached.keySet()).stream()
+                .filter(link -> link.getSession().equals(session))
+                .forEach(this::detach);
+    }
+
+    /** The client says what became of a message that it was sent. */
+    static void settle(Delivery sent) {
+        if (sent.getLink().getContext() instanceof Outlet outlet) {
+            outlet.settled(sent);
+        } else {
+            sent.settle();
         }
     }
 

@@ -49,8 +49,8 @@ final class Entities {
         return entity;
     }
 
-    /** Deletes it with its messages; a topic with its subscriptions. */
-    boolean delete(Tx tx, EntityPath path) throws SQLException {
+    /** Deletes it with its messages, a topic with its subscriptions, and has its receivers look what is the matter. */
+    boolean delete(Tx tx, EntityPath path, Arrivals receivers) throws SQLException {
         boolean existed = byPath.containsKey(path);
         for (EntityPath gone : withSubscriptions(path)) {
             tx.update("DELETE FROM bus_entities WHERE path = ?", gone.toString());
@@ -59,6 +59,8 @@ final class Entities {
                     gone.toString(),
                     gone.ofDeadLetters().toString());
             tx.onCommit(() -> byPath.remove(gone));
+            receivers.tell(tx, gone);
+            receivers.tell(tx, gone.ofDeadLetters());
         }
         return existed;
     }

@@ -2,7 +2,6 @@ package io.twinflow.local.servicebus;
 
 import io.twinflow.local.eventhubs.EventBody;
 import io.twinflow.local.eventhubs.codec.JsonForm;
-import io.twinflow.local.servicebus.BrokeredMessage.State;
 import io.twinflow.local.servicebus.Entity.Kind;
 import io.twinflow.local.store.Database;
 import io.twinflow.local.store.DueTimer;
@@ -10,7 +9,6 @@ import io.twinflow.local.store.Tx;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +27,7 @@ public final class ServiceBus {
     private final Clock clock;
     private final Predicate<String> taken;
     private final Entities entities;
+    private final Dispatch dispatch;
     private final DueTimer timer;
 
     /** @param taken whether something else that answers at the same address has a name already */
@@ -38,6 +37,7 @@ public final class ServiceBus {
         this.taken = taken;
         database.migrate("servicebus", BusTables.SCRIPTS);
         entities = database.call(new Entities()::load);
+        dispatch = new Dispatch(entities, this);
         timer = new DueTimer(database, clock, new DueMessages(this)::due);
         timer.start();
     }
@@ -85,7 +85,7 @@ public final class ServiceBus {
 
     /** Deletes a queue or topic with all that is in it; false if there is none. Blocks. */
     public boolean delete(String entity) {
-        return database.call(tx -> entities.delete(tx, EntityPath.named(entity)));
+        return database.call(tx -> entities.delete(tx, EntityPath.named(entity), arrivals));
     }
 
     /** Whether there is a queue or topic of that name. */
@@ -109,16 +109,7 @@ public final class ServiceBus {
      * @throws UnknownEntity if there is no such queue or topic
      */
     public void send(Tx tx, EntityPath entity, Collection<IncomingMessage> messages) throws SQLException {
-        Entity target = known(entity);
-        Instant now = now();
-        for (IncomingMessage message : messages) {
-            Optional<Instant> later = message.scheduled().filter(now::isBefore);
-            if (later.isPresent()) {
-                schedule(tx, target, message, later.get());
-            } else {
-                enqueue(tx, target, message, now);
-            }
-        }
+        dispatch.send(tx, entity, messages);
     }
 
     /**
@@ -128,12 +119,7 @@ public final class ServiceBus {
      * @throws UnknownEntity if there is no such queue or topic
      */
     public List<Long> schedule(Tx tx, EntityPath entity, Collection<IncomingMessage> messages) throws SQLException {
-        Entity target = known(entity);
-        List<Long> sequences = new ArrayList<>();
-        for (IncomingMessage message : messages) {
-            sequences.add(schedule(tx, target, message, message.scheduled().orElseGet(this::now)));
-        }
-        return List.copyOf(sequences);
+        return dispatch.schedule(tx, entity, messages);
     }
 
     /** Takes scheduled messages back; how many there were. */
@@ -179,29 +165,11 @@ public final class ServiceBus {
         timer.at(time);
     }
 
-    private Entity known(EntityPath path) {
-        return entities.find(path).orElseThrow(() -> new UnknownEntity(path));
-    }
-
     private void create(Entity entity) {
         if (taken.test(entity.path().checked().entity())) {
             throw new IllegalArgumentException("There is an event hub '"
                     + entity.path().entity() + "' already; give the " + entity.kind() + " another name");
         }
         database.call(tx -> entities.put(tx, entity));
-    }
-
-    private long schedule(Tx tx, Entity entity, IncomingMessage message, Instant later) throws SQLException {
-        tx.onCommit(() -> due(later));
-        return MessageTable.append(tx, entity.path(), State.SCHEDULED, later, message.timeToLive(), message.encoded());
-    }
-
-    private void enqueue(Tx tx, Entity entity, IncomingMessage message, Instant now) throws SQLException {
-        for (Entity queue : entities.destinations(entity)) {
-            var timeToLive = queue.settings().timeToLive(message.timeToLive());
-            MessageTable.append(tx, queue.path(), State.ACTIVE, now, timeToLive, message.encoded());
-            timeToLive.map(now::plus).ifPresent(end -> tx.onCommit(() -> due(end)));
-            arrivals.tell(tx, queue.path());
-        }
     }
 }

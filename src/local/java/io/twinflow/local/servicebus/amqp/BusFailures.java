@@ -1,6 +1,7 @@
 package io.twinflow.local.servicebus.amqp;
 
 import io.twinflow.local.servicebus.LockLost;
+import io.twinflow.local.servicebus.UnknownEntity;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.messaging.Rejected;
 import org.apache.qpid.proton.amqp.transport.ErrorCondition;
@@ -9,6 +10,7 @@ import org.apache.qpid.proton.amqp.transport.ErrorCondition;
 final class BusFailures {
     static final String LOCK_LOST = "com.microsoft:message-lock-lost";
     static final String MESSAGE_NOT_FOUND = "com.microsoft:message-not-found";
+    static final String NOT_FOUND = "amqp:not-found";
     static final String ARGUMENT = "com.microsoft:argument-error";
     static final String NOT_IMPLEMENTED = "amqp:not-implemented";
 
@@ -20,6 +22,9 @@ final class BusFailures {
         } else if (why instanceof UnsupportedOperationException) {
             return NOT_IMPLEMENTED;
         }
+        if (why instanceof UnknownEntity) {
+            return NOT_FOUND;
+        }
         return why instanceof IllegalArgumentException ? ARGUMENT : "amqp:internal-error";
     }
 
@@ -29,6 +34,7 @@ final class BusFailures {
             case LOCK_LOST -> 410;
             case NOT_IMPLEMENTED -> 501;
             case ARGUMENT -> 400;
+            case NOT_FOUND -> 404;
             default -> 500;
         };
     }

@@ -52,6 +52,10 @@ final class QueueOutlet implements Outlet {
         if (closed || taking) {
             return;
         }
+        if (bus.queue(queue.path()).isEmpty()) {
+            sendAway(LinkRefused.notFound(peer.hostName(), queue.path().toString()));
+            return;
+        }
         int room = Math.min(link.getCredit(), BURST - link.getQueued());
         if (more && room > 0 && peer.isWritable()) {
             take(room);
