@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 class NumberedNotificationsTest extends Journey {
     @Override
     LocalOptions options() {
-        return LocalOptions.forTests().with(new TwinsOptions(Duration.ZERO, false, Duration.ZERO, true, Optional.empty(), Set.of()));
+        return LocalOptions.forTests()
+                .with(new TwinsOptions(Duration.ZERO, false, Duration.ZERO, true, Optional.empty(), Set.of()));
     }
 
     @Test

@@ -12,13 +12,11 @@ import java.util.function.Supplier;
 
 /** Sends one request after the other on each of some connections that are kept open. */
 final class Load implements AutoCloseable {
-    private final Vertx vertx;
     private final Context context;
     private final HttpClient client;
     private final int inFlight;
 
     Load(Vertx vertx, URI server, int inFlight) {
-        this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.inFlight = inFlight;
         this.client = vertx.createHttpClient(

@@ -87,7 +87,9 @@ class MessageFormTest {
             return false;
         }
         byte[] changed = MessageForm.with(message.encoded(), Map.of("why", "not"));
-        assertThat(received(IncomingMessage.of(changed)).getApplicationProperties().getValue())
+        assertThat(received(IncomingMessage.of(changed))
+                        .getApplicationProperties()
+                        .getValue())
                 .containsKey("why");
         return true;
     }
@@ -114,9 +116,12 @@ class MessageFormTest {
         message.setContentType("application/json");
         message.setApplicationProperties(new ApplicationProperties(new HashMap<>(Map.of("a", 1, "b", "two"))));
         message.setMessageAnnotations(new MessageAnnotations(new HashMap<>(Map.of(
-                Symbol.valueOf("x-opt-sequence-number"), 99L,
-                Symbol.valueOf("x-opt-partition-key"), "p",
-                Symbol.valueOf("own"), 1))));
+                Symbol.valueOf("x-opt-sequence-number"),
+                99L,
+                Symbol.valueOf("x-opt-partition-key"),
+                "p",
+                Symbol.valueOf("own"),
+                1))));
         message.setBody(new Data(new Binary("{\"n\":1}".getBytes(StandardCharsets.UTF_8))));
         message.setFooter(new Footer(new HashMap<>(Map.of("sum", 5))));
         return message;

@@ -15,6 +15,7 @@ import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import com.azure.messaging.servicebus.models.ServiceBusMessageState;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -85,8 +86,8 @@ class SendingTest {
             assertThat(received).allSatisfy(message -> {
                 assertThat(message.getEnqueuedTime())
                         .isBetween(
-                                OffsetDateTime.now().minusSeconds(60),
-                                OffsetDateTime.now().plusSeconds(1));
+                                OffsetDateTime.now(ZoneOffset.UTC).minusSeconds(60),
+                                OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(1));
                 assertThat(message.getState()).isEqualTo(ServiceBusMessageState.ACTIVE);
                 assertThat(message.getLockToken()).isNotEmpty();
             });
@@ -153,7 +154,8 @@ class SendingTest {
     void aScheduledMessageComesWhenItIsTime() {
         try (ServiceBusSenderClient sender = here.sender();
                 ServiceBusReceiverClient receiver = here.receiver()) {
-            OffsetDateTime time = OffsetDateTime.now().plusSeconds(2).truncatedTo(ChronoUnit.MILLIS);
+            OffsetDateTime time =
+                    OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(2).truncatedTo(ChronoUnit.MILLIS);
             long number = sender.scheduleMessage(new ServiceBusMessage("later"), time);
             ServiceBusReceivedMessage waiting = receiver.peekMessage();
             ServiceBusReceivedMessage received = BusHere.one(receiver);
@@ -170,7 +172,8 @@ class SendingTest {
         try (ServiceBusSenderClient sender = here.sender();
                 ServiceBusReceiverClient receiver = here.receiver()) {
             long number = sender.scheduleMessage(
-                    new ServiceBusMessage("never"), OffsetDateTime.now().plusHours(1));
+                    new ServiceBusMessage("never"),
+                    OffsetDateTime.now(ZoneOffset.UTC).plusHours(1));
 
             sender.cancelScheduledMessage(number);
 

@@ -14,6 +14,7 @@ import com.azure.messaging.servicebus.models.DeferOptions;
 import com.azure.messaging.servicebus.models.ServiceBusMessageState;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -49,7 +50,7 @@ class SettlementTest {
 
             assertThat(BusHere.nothing(other)).isEmpty();
             assertThat(locked.getLockedUntil())
-                    .isCloseTo(OffsetDateTime.now().plusMinutes(1), within(20, ChronoUnit.SECONDS));
+                    .isCloseTo(OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(1), within(20, ChronoUnit.SECONDS));
         }
     }
 

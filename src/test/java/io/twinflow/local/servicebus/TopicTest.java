@@ -16,6 +16,7 @@ import com.azure.messaging.servicebus.models.SubQueue;
 import io.twinflow.local.eventhubs.EventBody;
 import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,7 +113,8 @@ class TopicTest {
                 ServiceBusReceiverClient first = here.subscriber("changes", "first");
                 ServiceBusReceiverClient second = here.subscriber("changes", "second")) {
             sender.scheduleMessage(
-                    new ServiceBusMessage("soon"), OffsetDateTime.now().plusSeconds(1));
+                    new ServiceBusMessage("soon"),
+                    OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(1));
 
             assertThat(BusHere.text(BusHere.one(first))).isEqualTo("soon");
             assertThat(BusHere.text(BusHere.one(second))).isEqualTo("soon");

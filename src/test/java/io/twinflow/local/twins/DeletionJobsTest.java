@@ -47,7 +47,7 @@ class DeletionJobsTest {
                 "floor", "r", Samples.relationship("floor", "r", "rooms", "room"), BasicRelationship.class);
         client.createOrReplaceEventRoute("all", new DigitalTwinsEventRoute("events").setFilter("true"));
 
-        DeleteJob job = over(deletions().addAsync(null).block());
+        DeleteJob job = over(deletions().addAsync(null).blockOptional().orElseThrow());
 
         assertThat(job.getStatus()).isEqualTo(DeleteJobStatus.SUCCEEDED);
         assertThat(job.getFinishedDateTime()).isEqualTo("2026-03-01T10:00:00.123456Z");
@@ -60,7 +60,7 @@ class DeletionJobsTest {
 
     @Test
     void theAnswerTellsWhereToAsk() throws Exception {
-        var answer = deletions().addWithResponseAsync(null).block();
+        var answer = deletions().addWithResponseAsync(null).blockOptional().orElseThrow();
 
         assertThat(answer.getStatusCode()).isEqualTo(202);
         assertThat(answer.getDeserializedHeaders().getOperationLocation())
@@ -70,7 +70,7 @@ class DeletionJobsTest {
 
     @Test
     void aCallerMayChooseTheIdOnce() throws Exception {
-        over(deletions("mine").addAsync(null).block());
+        over(deletions("mine").addAsync(null).blockOptional().orElseThrow());
 
         Refusal again = Refusal.of(() -> deletions("mine").addAsync(null).block());
 

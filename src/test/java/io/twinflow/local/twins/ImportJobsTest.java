@@ -105,7 +105,8 @@ class ImportJobsTest {
 
         ImportJob created = jobs.imports()
                 .addAsync("job", LocalJobs.importing("in", "job.log"), null)
-                .block();
+                .blockOptional()
+                .orElseThrow();
         ImportJob over = jobs.over("job");
 
         assertThat(created.getStatus()).isEqualTo(Status.NOTSTARTED);
@@ -236,7 +237,8 @@ class ImportJobsTest {
 
         Refusal tooEarly =
                 Refusal.of(() -> jobs.imports().deleteAsync("job", null).block());
-        ImportJob cancelling = jobs.imports().cancelAsync("job", null).block();
+        ImportJob cancelling =
+                jobs.imports().cancelAsync("job", null).blockOptional().orElseThrow();
         ImportJob over = jobs.over("job");
         jobs.imports().deleteAsync("job", null).block();
 
@@ -256,7 +258,12 @@ class ImportJobsTest {
     void aJobThatIsOverStaysAsItIsWhenCancelled() throws Exception {
         jobs.imported("job", BUILDING);
 
-        assertThat(jobs.imports().cancelAsync("job", null).block().getStatus()).isEqualTo(Status.SUCCEEDED);
+        assertThat(jobs.imports()
+                        .cancelAsync("job", null)
+                        .blockOptional()
+                        .orElseThrow()
+                        .getStatus())
+                .isEqualTo(Status.SUCCEEDED);
     }
 
     @Test
@@ -383,7 +390,8 @@ class ImportJobsTest {
                 .listAsync(options, Context.NONE)
                 .map(ImportJob::getId)
                 .collectList()
-                .block();
+                .blockOptional()
+                .orElseThrow();
     }
 
     private boolean exists(String twin) {

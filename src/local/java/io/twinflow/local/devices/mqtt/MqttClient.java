@@ -111,8 +111,7 @@ final class MqttClient {
             drop("more than 16 MB of its messages wait to be stored");
             return;
         }
-        future(() -> conversation.receive(
-                        message.topicName(), message.payload().getBytes(), message.isRetain()))
+        future(() -> conversation.receive(message.topicName(), message.payload().getBytes(), message.isRetain()))
                 .onComplete(done -> waiting -= size)
                 .onSuccess(done -> acknowledge(message))
                 .onFailure(e -> drop(Reason.of(e)));

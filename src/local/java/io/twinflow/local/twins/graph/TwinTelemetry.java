@@ -26,8 +26,7 @@ public final class TwinTelemetry {
         String model = table.existing(tx, id).state().model();
         routes.send(
                 tx,
-                Notification.telemetry(
-                        caller, message.id(), id, null, model, message.contentType(), message.body()));
+                Notification.telemetry(caller, message.id(), id, null, model, message.contentType(), message.body()));
     }
 
     /** Sends a message of a component. */

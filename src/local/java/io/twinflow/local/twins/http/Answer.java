@@ -51,8 +51,7 @@ record Answer(
     /** The refusal of the gateway in front of the service, which has a form of its own; queries have another. */
     static Answer throttled(Operation operation) {
         if (operation == Operation.QUERY) {
-            TwinsException quota =
-                    new TwinsException(429, "QuotaReachedError", "Your rate limit has been exceeded.");
+            TwinsException quota = new TwinsException(429, "QuotaReachedError", "Your rate limit has been exceeded.");
             return new Answer(429, Map.of("Retry-After", "0", "x-ms-error-code", quota.code()), quota.body());
         }
         ObjectNode body = Json.object();

@@ -13,7 +13,8 @@ record SdkCounter(DigitalTwinsClient client, String twin) implements Counter {
     @Override
     public Optional<Reading> read() {
         BasicDigitalTwin found = client.getDigitalTwin(twin, BasicDigitalTwin.class);
-        return Optional.of(new Reading((int) found.getContents().get("n"), found.getETag()));
+        return Optional.ofNullable(found.getContents().get("n"))
+                .map(value -> new Reading((int) value, found.getETag()));
     }
 
     @Override

@@ -25,8 +25,8 @@ final class ConditionText {
 
     /** @param strength of what stands around it: 0 for nothing and OR, 1 for AND, 2 for NOT */
     private String of(Condition condition, int strength) {
-        boolean weaker = condition instanceof Condition.Any && strength > 0
-                || condition instanceof Condition.All && strength > 1;
+        boolean weaker = (condition instanceof Condition.Any && strength > 0)
+                || (condition instanceof Condition.All && strength > 1);
         String text = bare(condition);
         return weaker || dice.oneIn(6) ? "(" + words.maybeGap() + text + words.maybeGap() + ")" : text;
     }

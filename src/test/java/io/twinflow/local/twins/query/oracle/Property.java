@@ -3,6 +3,7 @@ package io.twinflow.local.twins.query.oracle;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.twins.Dice;
+import java.util.List;
 
 /** The types of properties, and values of them that often meet each other. */
 enum Property {
@@ -51,11 +52,13 @@ enum Property {
             {"value": 1.5, "inner": {"on": false}, "list": ["a", "b"]}""");
 
     private final String schema;
-    private final String[] values;
+
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+    private final List<String> values;
 
     Property(String schema, String... values) {
         this.schema = schema;
-        this.values = values;
+        this.values = List.of(values);
     }
 
     JsonNode schema() {

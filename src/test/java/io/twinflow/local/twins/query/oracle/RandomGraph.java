@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Twins and relationships of random models: cycles, parallel edges, odd ids, a model that is gone, or gone and back. */
 public final class RandomGraph {
@@ -76,11 +77,11 @@ public final class RandomGraph {
     }
 
     private void addProperties(ObjectNode body, Map<String, Property> properties) {
-        for (String name : properties.keySet().stream().sorted().toList()) {
+        new TreeMap<>(properties).forEach((name, property) -> {
             if (!dice.oneIn(3)) {
-                body.set(name, properties.get(name).value(dice));
+                body.set(name, property.value(dice));
             }
-        }
+        });
     }
 
     /** A model that no other rests on. */

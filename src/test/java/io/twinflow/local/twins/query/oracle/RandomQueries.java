@@ -66,7 +66,8 @@ final class RandomQueries {
         }
         joins.stream()
                 .map(Source.Join::name)
-                .filter(name -> joins.stream().filter(join -> join.name().equals(name)).count() == 1)
+                .filter(name ->
+                        joins.stream().filter(join -> join.name().equals(name)).count() == 1)
                 .forEach(name -> scopes.add(new Scope(List.of(name), false, graph.relationships())));
         Source source = new Source.Joined("A", joins);
         return overMany(source, scopes, TWINS.get(dice.oneIn(4) ? dice.below(count + 1) : 0));
@@ -110,8 +111,7 @@ final class RandomQueries {
     /** The service wants to know one of the twins by its id, whatever else holds. */
     private Query overMany(Source source, List<Scope> scopes, String known) {
         List<Row> rows = source.rows(graph);
-        List<Scope> seen =
-                scopes.stream().map(scope -> scope.narrowedTo(rows)).toList();
+        List<Scope> seen = scopes.stream().map(scope -> scope.narrowedTo(rows)).toList();
         RandomConditions conditions = new RandomConditions(dice, seen, graph.models());
         Condition where = conditions.named(known, ids(known, rows));
         if (dice.oneIn(5)) {

@@ -56,7 +56,7 @@ record Scope(List<String> names, boolean areTwins, List<JsonNode> examples) {
         members.removeIf(name -> name.isEmpty()
                 || name.indexOf(']') >= 0
                 || name.equals("$lastUpdateTime")
-                || (name.equals("$metadata") || name.equals("$etag")) && !dice.oneIn(4));
+                || ((name.equals("$metadata") || name.equals("$etag")) && !dice.oneIn(4)));
         return members;
     }
 

@@ -12,7 +12,7 @@ final class Values {
     }
 
     static boolean isEqual(JsonNode a, JsonNode b) {
-        return a.isNumber() && b.isNumber() ? a.decimalValue().compareTo(b.decimalValue()) == 0 : a.equals(b);
+        return (a.isNumber() && b.isNumber()) ? a.decimalValue().compareTo(b.decimalValue()) == 0 : a.equals(b);
     }
 
     /** Which of two comes first; none if they are of different types or have no order. */
