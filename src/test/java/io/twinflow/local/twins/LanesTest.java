@@ -29,10 +29,12 @@ class LanesTest {
         client.createOrReplaceDigitalTwin("floor", Samples.floor("floor"), BasicDigitalTwin.class);
         holdUpWrites();
 
-        assertThat(client.getDigitalTwin("floor", BasicDigitalTwin.class).getId()).isEqualTo("floor");
+        assertThat(client.getDigitalTwin("floor", BasicDigitalTwin.class).getId())
+                .isEqualTo("floor");
         assertThat(client.listRelationships("floor", BasicRelationship.class)).isEmpty();
         assertThat(client.listIncomingRelationships("floor", Context.NONE)).isEmpty();
-        assertThat(client.query("SELECT * FROM DIGITALTWINS", BasicDigitalTwin.class)).hasSize(1);
+        assertThat(client.query("SELECT * FROM DIGITALTWINS", BasicDigitalTwin.class))
+                .hasSize(1);
     }
 
     private void holdUpWrites() {
