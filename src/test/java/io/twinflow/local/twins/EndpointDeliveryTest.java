@@ -18,6 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +116,46 @@ class EndpointDeliveryTest {
             return health("changes").path("lost").asInt() == 1;
         });
         assertThat(health("changes").path("healthStatus").asText()).isEqualTo("unhealthy");
+    }
+
+    @Test
+    void whatIsTooLargeIsNotTriedAgain() throws Exception {
+        control.put("mine", hub("twinevents").put("deadLetterUri", CONTAINER));
+
+        twins.database.call(tx -> {
+            twins.endpoints.send(
+                    tx, "mine", schema -> Json.object().put("id", "large").put("data", "x".repeat(1 << 20)));
+            return tx;
+        });
+
+        Until.holds(() -> health("mine").path("deadLettered").asInt() == 1);
+        assertThat(health("mine").path("lastKnownError").asText())
+                .isEqualTo("The event has 1048578 bytes, and the target takes 1048576.");
+        assertThat(blobs()).hasSize(1);
+    }
+
+    @Test
+    void whatCannotBePutAsideWaitsUntilItCan() throws Exception {
+        control.put("mine", topic("clouds").put("deadLetterUri", CONTAINER));
+        route("mine");
+        twins.topics.remove("clouds");
+        Files.createDirectories(twins.blobs);
+        Path inTheWay = Files.writeString(twins.blobs.resolve("undelivered"), "not a folder");
+        floor("floor");
+        Set<String> attempts = new TreeSet<>();
+        Until.holds(() -> {
+            twins.clock.advance(Duration.ofSeconds(1));
+            attempts.add(health("mine").path("lastKnownErrorTime").asText());
+            return attempts.size() > 3;
+        });
+
+        Files.delete(inTheWay);
+
+        Until.holds(() -> {
+            twins.clock.advance(Duration.ofSeconds(1));
+            return health("mine").path("deadLettered").asInt() == 1;
+        });
+        assertThat(blobs()).hasSize(1);
     }
 
     @Test

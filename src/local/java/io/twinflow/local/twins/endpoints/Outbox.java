@@ -23,8 +23,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class Outbox implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Outbox.class.getName());
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
-    private static final List<Duration> WAITS = List.of(Duration.ofSeconds(1), Duration.ofSeconds(4));
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(4);
+    private static final List<Duration> WAITS = List.of(Duration.ofSeconds(1), LONGEST_WAIT);
     private static final int AT_ONCE = 100;
 
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
@@ -75,7 +76,11 @@ final class Outbox implements AutoCloseable {
     private void sweep() {
         awake.set(false);
         try {
-            database.call(tx -> table.due(tx, clock.instant(), AT_ONCE)).forEach(this::again);
+            List<Undelivered> due;
+            do {
+                due = database.call(tx -> table.due(tx, clock.instant(), AT_ONCE));
+                due.forEach(this::again);
+            } while (due.size() == AT_ONCE);
             if (!database.call(table::isEmpty)) {
                 wake();
             }
@@ -98,7 +103,11 @@ final class Outbox implements AutoCloseable {
         } catch (StoreFailure e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "An event could not be put aside and will be tried again", e);
+            LOG.log(Level.ERROR, "An event could be neither sent nor put aside, and will be tried again", e);
+            database.call(tx -> {
+                table.postpone(tx, event, clock.instant().plus(LONGEST_WAIT));
+                return event;
+            });
         }
     }
 

@@ -7,7 +7,7 @@ import io.twinflow.local.twins.Caller;
 import io.twinflow.local.twins.Page;
 import io.twinflow.local.twins.TwinsException;
 import io.twinflow.local.twins.endpoints.EventEndpoints;
-import io.twinflow.local.twins.routes.Notification.RouteChange;
+import io.twinflow.local.twins.routes.Notification.Change;
 import io.twinflow.local.twins.routes.filter.InvalidFilter;
 import io.twinflow.local.twins.routes.filter.Message;
 import java.sql.SQLException;
@@ -49,9 +49,9 @@ public final class EventRoutes {
         ensure(tx, id, body);
         EventRoute route = existing(tx, id);
         if (!exists) {
-            tell(tx, caller, RouteChange.CREATE, id, route.json());
+            tell(tx, caller, Change.CREATE, id, route.json());
         } else if (preview()) {
-            tell(tx, caller, RouteChange.UPDATE, id, FilterPatch.of(route));
+            tell(tx, caller, Change.UPDATE, id, FilterPatch.of(route));
         }
     }
 
@@ -79,7 +79,7 @@ public final class EventRoutes {
     public void patch(Tx tx, Caller caller, String id, JsonNode patch) throws SQLException {
         EventRoute old = existing(tx, id);
         table.save(tx, read(id, old.endpoint(), FilterPatch.apply(patch, old.text())));
-        tell(tx, caller, RouteChange.UPDATE, id, patch);
+        tell(tx, caller, Change.UPDATE, id, patch);
     }
 
     /** One route. */
@@ -103,7 +103,7 @@ public final class EventRoutes {
     public void delete(Tx tx, Caller caller, String id) throws SQLException {
         EventRoute old = existing(tx, id);
         table.delete(tx, id);
-        tell(tx, caller, RouteChange.DELETE, id, old.json());
+        tell(tx, caller, Change.DELETE, id, old.json());
     }
 
     /**
@@ -121,7 +121,7 @@ public final class EventRoutes {
         }
     }
 
-    private void tell(Tx tx, Caller caller, RouteChange change, String id, JsonNode data) throws SQLException {
+    private void tell(Tx tx, Caller caller, Change change, String id, JsonNode data) throws SQLException {
         if (preview()) {
             send(tx, Notification.route(caller, change, id, data, clock.instant()));
         }

@@ -86,14 +86,14 @@ public record Notification(
     }
 
     /** A model that was uploaded, for which there is no body, or deleted. */
-    static Notification model(Caller caller, ModelChange change, String model, JsonNode data, Instant now) {
-        String contentType = change == ModelChange.DECOMMISSION ? JSON_PATCH : JSON;
+    static Notification model(Caller caller, Change change, String model, JsonNode data, Instant now) {
+        String contentType = change == Change.DECOMMISSION ? JSON_PATCH : JSON;
         return of(caller, "Model." + change.text, null, model, contentType, data, now);
     }
 
     /** A route that came to be or ceased to be, with its state, or was patched, with the patch. */
-    static Notification route(Caller caller, RouteChange change, String route, JsonNode data, Instant now) {
-        String contentType = change == RouteChange.UPDATE ? JSON_PATCH : JSON;
+    static Notification route(Caller caller, Change change, String route, JsonNode data, Instant now) {
+        String contentType = change == Change.UPDATE ? JSON_PATCH : JSON;
         return of(caller, "EventRoute." + change.text, null, route, contentType, data, now);
     }
 
@@ -164,37 +164,15 @@ public record Notification(
     /** How something as a whole changes. */
     public enum Change {
         CREATE("Create"),
-        DELETE("Delete");
+        UPDATE("Update"),
+        DELETE("Delete"),
+        /** Of models, which the documents name in words of their own. */
+        UPLOAD("Upload"),
+        DECOMMISSION("Decom");
 
         private final String text;
 
         Change(String text) {
-            this.text = text;
-        }
-    }
-
-    /** How a model changes. */
-    enum ModelChange {
-        UPLOAD("Upload"),
-        DECOMMISSION("Decom"),
-        DELETE("Delete");
-
-        private final String text;
-
-        ModelChange(String text) {
-            this.text = text;
-        }
-    }
-
-    /** How a route changes. */
-    enum RouteChange {
-        CREATE("Create"),
-        UPDATE("Update"),
-        DELETE("Delete");
-
-        private final String text;
-
-        RouteChange(String text) {
             this.text = text;
         }
     }

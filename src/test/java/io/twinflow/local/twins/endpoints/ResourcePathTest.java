@@ -12,15 +12,16 @@ class ResourcePathTest {
 
     @Test
     void namesAreDecodedAndTheRestIsComparedWithoutCase() {
-        Optional<ResourcePath> path =
-                ResourcePath.of(INSTANCES.toUpperCase(Locale.ROOT) + "/a%20b/Endpoints/c%2Fd/");
+        Optional<ResourcePath> path = ResourcePath.of(INSTANCES.toUpperCase(Locale.ROOT) + "/a%20b/Endpoints/c%2Fd/");
 
-        assertThat(path).contains(new ResourcePath("S", Optional.empty(), Optional.of("a b"), "endpoints", Optional.of("c/d")));
+        assertThat(path)
+                .contains(new ResourcePath("S", Optional.empty(), Optional.of("a b"), "endpoints", Optional.of("c/d")));
     }
 
     @Test
     void aPathOfAnotherServiceIsNone() {
-        assertThat(ResourcePath.of("/subscriptions/s/providers/Microsoft.Devices/IotHubs")).isEmpty();
+        assertThat(ResourcePath.of("/subscriptions/s/providers/Microsoft.Devices/IotHubs"))
+                .isEmpty();
     }
 
     @Test
