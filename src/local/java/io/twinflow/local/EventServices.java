@@ -7,6 +7,7 @@ import io.twinflow.local.eventhubs.EventHubs;
 import io.twinflow.local.eventhubs.HubDefinition;
 import io.twinflow.local.eventhubs.Retention;
 import io.twinflow.local.eventhubs.RetentionSweeper;
+import io.twinflow.local.servicebus.NamespaceConfig;
 import io.twinflow.local.servicebus.ServiceBus;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,7 @@ final class EventServices implements AutoCloseable {
         }
         serviceBus.createTopic(Topology.TWIN_NOTIFICATIONS);
         serviceBus.createSubscription(Topology.TWIN_NOTIFICATIONS, Topology.SUBSCRIPTION);
+        options.serviceBus().ifPresent(file -> NamespaceConfig.apply(file, serviceBus));
         var grid = EventGridOptions.local()
                 .deadLetters(platform.workspace.gridDeadLetters())
                 .accessKey(platform.keys.base64("eventgrid"));

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param app the staged function app; empty for the services alone
  * @param models directory of the DTDL files to upload; empty for none
  * @param eventHubs a {@code config.json} of Microsoft's Event Hubs emulator, whose hubs there are too
+ * @param serviceBus a {@code config.json} of Microsoft's Service Bus emulator, whose queues and topics there are too
  * @param settings app settings to set besides the usual ones; an empty text takes one away
  * @param adtLatency how long every call of Digital Twins takes at least
  * @param adtLimits whether the published rate limits of Digital Twins hold
@@ -26,6 +27,7 @@ public record LocalOptions(
         Optional<Path> app,
         Optional<Path> models,
         Optional<Path> eventHubs,
+        Optional<Path> serviceBus,
         Map<String, String> settings,
         Duration adtLatency,
         boolean adtLimits,
@@ -49,6 +51,7 @@ public record LocalOptions(
                 Optional.of(STAGED),
                 Optional.of(Path.of("models")),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of(),
                 Duration.ZERO,
                 false,
@@ -58,32 +61,17 @@ public record LocalOptions(
     /** The same with app settings. */
     public LocalOptions with(Map<String, String> appSettings) {
         return new LocalOptions(
-                ports,
-                hubs,
-                provisioning,
-                data,
-                app,
-                models,
-                eventHubs,
-                appSettings,
-                adtLatency,
-                adtLimits,
-                previewRoutes);
+                ports, hubs, provisioning, data, app, models, eventHubs, serviceBus, appSettings, twins);
+    }
+
+    /** The same with another Digital Twins. */
+    public LocalOptions with(TwinsOptions other) {
+        return new LocalOptions(ports, hubs, provisioning, data, app, models, eventHubs, serviceBus, settings, other);
     }
 
     /** The same with the services alone. */
     public LocalOptions withoutApp() {
         return new LocalOptions(
-                ports,
-                hubs,
-                provisioning,
-                data,
-                Optional.empty(),
-                models,
-                eventHubs,
-                settings,
-                adtLatency,
-                adtLimits,
-                previewRoutes);
+                ports, hubs, provisioning, data, Optional.empty(), models, eventHubs, serviceBus, settings, twins);
     }
 }

@@ -111,6 +111,7 @@ class DataDirectoryTest {
                 Optional.empty(),
                 Optional.of(models),
                 Optional.empty(),
+                Optional.empty(),
                 Map.of(),
                 Duration.ZERO,
                 false,

@@ -51,6 +51,7 @@ class ServicesAloneTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.of(Path.of("src/test/resources/event-hubs-emulator/config.json")),
+                    Optional.of(Path.of("src/test/resources/service-bus-emulator/config.json")),
                     Map.of(),
                     Duration.ZERO,
                     false,
@@ -126,6 +127,32 @@ class ServicesAloneTest {
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofString())
                 .body();
+    }
+
+    @Test
+    void hubsAndTopicsAnswerAtOneAddress() {
+        Endpoints.ServiceBusNamespace bus = LOCAL.endpoints().serviceBus();
+        var messaging = new ServiceBusClientBuilder().connectionString(bus.connectionString());
+        try (EventHubProducerClient hub = new EventHubClientBuilder()
+                        .connectionString(bus.connectionString(), Topology.TWIN_EVENTS)
+                        .buildProducerClient();
+                ServiceBusSenderClient topic =
+                        messaging.sender().topicName(bus.topic()).buildClient();
+                ServiceBusSenderClient queue =
+                        messaging.sender().queueName("orders").buildClient();
+                ServiceBusReceiverClient subscription = messaging
+                        .receiver()
+                        .topicName(bus.topic())
+                        .subscriptionName(bus.subscription())
+                        .buildClient()) {
+            topic.sendMessage(new ServiceBusMessage("to the topic"));
+            queue.sendMessage(new ServiceBusMessage("to a queue of the configuration"));
+
+            assertThat(subscription.receiveMessages(1, Duration.ofSeconds(20)))
+                    .extracting(message -> message.getBody().toString())
+                    .containsExactly("to the topic");
+            assertThat(hub.getPartitionIds()).hasSize(4);
+        }
     }
 
     @Test

@@ -57,8 +57,24 @@ final class AzureOptions {
             description = "Adds the event hubs of a config.json as Microsoft's Event Hubs emulator takes it.")
     private @Nullable Path eventHubsConfig;
 
-    @Mixin
-    private AppOptions app = new AppOptions();
+    @Option(
+            names = "--service-bus-config",
+            paramLabel = "FILE",
+            description = "Adds the queues and topics of a config.json as Microsoft's Service Bus emulator takes it.")
+    private @Nullable Path serviceBusConfig;
+
+    @Option(
+            names = "--app",
+            paramLabel = "DIR",
+            defaultValue = "target/azure-functions/twinflow",
+            description = "The staged function app. Default: ${DEFAULT-VALUE}.")
+    private Path app = LocalOptions.STAGED;
+
+    @Option(
+            names = "--set",
+            paramLabel = "NAME=VALUE",
+            description = "Sets an app setting; an empty value takes it away. May be repeated.")
+    private Map<String, String> settings = new LinkedHashMap<>();
 
     @Option(
             names = "--dps",
@@ -105,8 +121,19 @@ final class AzureOptions {
                 functions ? Optional.of(app.directory()) : Optional.empty(),
                 Optional.of(models),
                 Optional.ofNullable(eventHubsConfig),
-                app.settings(),
-                digitalTwins.read());
+                Optional.ofNullable(serviceBusConfig),
+                settings,
+                twins());
+    }
+
+    private TwinsOptions twins() {
+        return new TwinsOptions(
+                Duration.ofMillis(adtLatency),
+                adtLimits == OnOff.ON,
+                queryLag,
+                previewRoutes,
+                Optional.ofNullable(requiredToken),
+                Set.copyOf(origins));
     }
 
     /** How long registering takes. */

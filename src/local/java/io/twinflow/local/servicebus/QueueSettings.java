@@ -40,6 +40,11 @@ public record QueueSettings(
         return new QueueSettings(lock, mostDeliveries, Optional.of(longest), true);
     }
 
+    /** The same, but no message waits longer than in the other. */
+    QueueSettings livingAtMost(QueueSettings other) {
+        return new QueueSettings(lock, mostDeliveries, other.timeToLive(timeToLive), deadLetterExpired);
+    }
+
     /** How long a message may wait whose sender wants this. */
     Optional<Duration> timeToLive(Optional<Duration> wanted) {
         return wanted.filter(own -> timeToLive.stream().allMatch(limit -> own.compareTo(limit) < 0))

@@ -165,7 +165,8 @@ public final class ServiceBus {
         timer.at(time);
     }
 
-    private void create(Entity entity) {
+    /** As the methods for each kind. */
+    void create(Entity entity) {
         if (taken.test(entity.path().checked().entity())) {
             throw new IllegalArgumentException("There is an event hub '"
                     + entity.path().entity() + "' already; give the " + entity.kind() + " another name");

@@ -58,15 +58,14 @@ public final class RunningQuery {
         Projection projection = new Projection(query, version);
         // one more than is shown says whether there is a next page
         QueryStatement statement = QueryStatement.page(query, projection, continuation.after(), size + 1);
-        PageReader page = new PageReader(projection, Rows.columns(query.source()).size(), size);
+        PageReader page =
+                new PageReader(projection, Rows.columns(query.source()).size(), size);
         tx.scan(statement.sql(), page, statement.arguments().toArray());
         return new Results(page.items(), next(page));
     }
 
     private @Nullable String next(PageReader page) {
         int left = continuation.left() - page.items().size();
-        return page.isWhole() || left == 0
-                ? null
-                : new Continuation(continuation.query(), page.last(), left).token();
+        return page.isWhole() || left == 0 ? null : new Continuation(continuation.query(), page.last(), left).token();
     }
 }

@@ -48,8 +48,7 @@ final class Scope {
         if (named.isPresent()) {
             return new Target(named.get(), path.subList(1, path.size()));
         }
-        return new Target(
-                only("The name " + path.get(0) + " is not declared by FROM, JOIN or MATCH."), path);
+        return new Target(only("The name " + path.get(0) + " is not declared by FROM, JOIN or MATCH."), path);
     }
 
     /**
