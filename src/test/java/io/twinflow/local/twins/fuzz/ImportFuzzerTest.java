@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is in the file of a bulk import. */
 class ImportFuzzerTest {
-    private static final int IMPORTS = 300;
+    private static final int IMPORTS = 150;
     private static final String BLOBS = "https://account.blob.core.windows.net/jobs/";
     private static final Set<String> OVER = Set.of("succeeded", "failed");
 
