@@ -15,8 +15,9 @@ import java.util.Set;
 
 /** Which relationships the models allow. */
 final class RelationshipRules {
+    /** {@code $dtId} is what a line of a bulk import calls its source. */
     private static final Set<String> OF_THE_SERVICE =
-            Set.of("$relationshipId", "$etag", "$sourceId", "$relationshipName", "$targetId");
+            Set.of("$dtId", "$relationshipId", "$etag", "$sourceId", "$relationshipName", "$targetId");
 
     private final Models models;
 
