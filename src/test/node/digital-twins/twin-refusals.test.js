@@ -94,7 +94,7 @@ test('a patch that cannot be applied is refused in the words of the service', as
 
   await invalid({ op: 'move', path: '/Name', from: '/Other' }, 'Unsupported operation type move.');
   await invalid({ op: 'test', path: '/Name', value: 'one' }, 'Unsupported operation type test.');
-  const missing = "The target location specified by path segment 'Temperature' was not found.";
+  const missing = 'Temperature does not exist on component.';
   await invalid({ op: 'remove', path: '/Temperature' }, missing);
   await invalid({ op: 'replace', path: '/Temperature', value: 1 }, missing);
   await invalid({}, 'Parameter op must not be empty.');
