@@ -1,6 +1,6 @@
 package io.twinflow.contract;
 
-import static io.twinflow.contract.GraphUnderTest.failureOf;
+import static io.twinflow.contract.TestedGraph.failureOf;
 import static io.twinflow.fixtures.Values.relationship;
 import static io.twinflow.fixtures.Values.twin;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What connects twins. */
-public interface RelationshipsContract extends GraphUnderTest {
+public interface RelationshipsContract extends TestedGraph {
     @Test
     default void aTwinWithRelationshipsIsNotDeletedUntilTheyAreGone() {
         Relationship feeds = twoSensors("feeds");

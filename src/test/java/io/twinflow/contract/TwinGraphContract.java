@@ -1,6 +1,6 @@
 package io.twinflow.contract;
 
-import static io.twinflow.contract.GraphUnderTest.failureOf;
+import static io.twinflow.contract.TestedGraph.failureOf;
 import static io.twinflow.fixtures.Values.at;
 import static io.twinflow.fixtures.Values.json;
 import static io.twinflow.fixtures.Values.twin;

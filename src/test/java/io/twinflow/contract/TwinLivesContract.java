@@ -1,6 +1,6 @@
 package io.twinflow.contract;
 
-import static io.twinflow.contract.GraphUnderTest.failureOf;
+import static io.twinflow.contract.TestedGraph.failureOf;
 import static io.twinflow.fixtures.Values.at;
 import static io.twinflow.fixtures.Values.json;
 import static io.twinflow.fixtures.Values.newTwin;
@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How twins come and go. */
-public interface TwinLivesContract extends GraphUnderTest {
+public interface TwinLivesContract extends TestedGraph {
     @Test
     default void aTwinThatWasNeverMadeIsAbsent() {
         assertThat(graph().twin(twin("nobody"))).isEmpty();

@@ -1,6 +1,6 @@
 package io.twinflow.contract;
 
-import static io.twinflow.contract.GraphUnderTest.failureOf;
+import static io.twinflow.contract.TestedGraph.failureOf;
 import static io.twinflow.fixtures.Values.at;
 import static io.twinflow.fixtures.Values.json;
 import static io.twinflow.fixtures.Values.set;
@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** When a twin may be changed, and what becomes of its version. */
-public interface TwinPatchesContract extends GraphUnderTest {
+public interface TwinPatchesContract extends TestedGraph {
     @Test
     default void aPatchAnswersTheVersionThatTheTwinHasAfterIt() {
         sensor("s1");

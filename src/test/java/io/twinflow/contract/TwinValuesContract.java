@@ -1,6 +1,6 @@
 package io.twinflow.contract;
 
-import static io.twinflow.contract.GraphUnderTest.failureOf;
+import static io.twinflow.contract.TestedGraph.failureOf;
 import static io.twinflow.fixtures.Values.at;
 import static io.twinflow.fixtures.Values.json;
 import static io.twinflow.fixtures.Values.remove;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a property holds after it was written or removed. */
-public interface TwinValuesContract extends GraphUnderTest {
+public interface TwinValuesContract extends TestedGraph {
     @Test
     default void aRemovedPropertyIsGone() {
         sensor("s1");

@@ -49,9 +49,8 @@ class ImportFuzzerTest {
 
     private static JsonNode imported(LocalTwins twins, int number) throws Exception {
         String id = "job" + number;
-        JsonNode job = Json.object()
-                .put("inputBlobUri", BLOBS + "in" + number)
-                .put("outputBlobUri", BLOBS + "out" + number);
+        JsonNode job =
+                Json.object().put("inputBlobUri", BLOBS + "in" + number).put("outputBlobUri", BLOBS + "out" + number);
         twins.database.call(tx -> twins.jobs().createImport(tx, id, job));
         Until.holds(() -> OVER.contains(find(twins, id).path("status").asText()));
         return find(twins, id);

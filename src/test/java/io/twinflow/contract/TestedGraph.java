@@ -17,7 +17,7 @@ import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** An empty graph in which {@link #MODELS} were uploaded, for one test. */
-public interface GraphUnderTest {
+public interface TestedGraph {
     /** The base of {@link #SENSOR}: one property. */
     ModelId ASSET = new ModelId("dtmi:twinflow:contract:Asset;1");
 
