@@ -13,6 +13,7 @@ import io.twinflow.local.devices.Until;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,21 @@ class DeletionJobsTest {
         assertThat(Refusal.of(() -> deletions().getByIdAsync("none", null).block())
                         .statusAndCode())
                 .isEqualTo("404 DeleteJobNotFound");
+    }
+
+    @Test
+    void aDeletionThatIsNotDoneInTimeFails() throws Exception {
+        client.createModels(Samples.MODELS);
+        jobs.twins.jobs().close();
+        DeleteJob job = deletions().addAsync(null).block();
+
+        jobs.twins.clock.advance(Duration.ofMinutes(16));
+        jobs.twins.restart();
+
+        DeleteJob over = over(job);
+        assertThat(over.getStatus()).isEqualTo(DeleteJobStatus.FAILED);
+        assertThat(over.getError().getMessage()).contains("time-out");
+        assertThat(jobs.twins.client().listModels()).hasSize(4);
     }
 
     @ParameterizedTest

@@ -119,10 +119,8 @@ public final class EventEndpoints implements AutoCloseable {
         List<ObjectNode> all = new ArrayList<>();
         for (EventEndpoint endpoint : registry.all(tx)) {
             EndpointHealth now = health.of(endpoint.name());
-            boolean reached = delivery.reaches(endpoint);
-            String status = !reached || now.failing() ? "unhealthy" : now.untried() ? "unknown" : "healthy";
-            all.add((reached ? now : now.failed(missing(endpoint), clock.instant()))
-                    .json(endpoint.name(), status, table.pending(tx, endpoint.name())));
+            EndpointHealth seen = delivery.reaches(endpoint) ? now : now.failed(missing(endpoint), clock.instant());
+            all.add(seen.json(endpoint.name(), seen.status(), table.pending(tx, endpoint.name())));
         }
         for (Map.Entry<String, EndpointHealth> gone : health.all().entrySet()) {
             if (!exists(tx, gone.getKey())) {
