@@ -54,6 +54,16 @@ class ModelRulesTest {
     }
 
     @Test
+    void aModelHasAtMost1Megabyte() {
+        String model = "{\"@id\": \"dtmi:large;1\", \"@type\": \"Interface\", \"@context\": \"dtmi:dtdl:context;2\","
+                + " \"comment\": \"" + "x".repeat(1 << 20) + "\"}";
+
+        Refusal refusal = Refusal.of(() -> client.createModels(List.of(model)));
+
+        assertThat(refusal.statusAndCode()).isEqualTo("400 LimitExceeded");
+    }
+
+    @Test
     void aVersionOfDtdlThatTheServiceDoesNotKnowHasACodeOfItsOwn() {
         Refusal refusal = Refusal.of(() -> client.createModels(List.of(model(4, "dtmi:test:M;1", "'comment': 'x'"))));
 
