@@ -115,9 +115,10 @@ final class RandomQueries {
         RandomConditions conditions = new RandomConditions(dice, seen, graph.models());
         Condition where = conditions.named(known, ids(known, rows));
         if (dice.oneIn(5)) {
+            String other = dice.any(seen.stream().filter(Scope::areTwins).toList()).names().get(0);
             where = new Condition.Any(List.of(
                     new Condition.All(List.of(where, conditions.next())),
-                    new Condition.All(List.of(conditions.next(), conditions.named(known, ids(known, rows))))));
+                    new Condition.All(List.of(conditions.next(), conditions.named(other, ids(other, rows))))));
         } else if (dice.oneIn(2)) {
             where = new Condition.All(
                     dice.oneIn(2) ? List.of(where, conditions.next()) : List.of(conditions.next(), where));
