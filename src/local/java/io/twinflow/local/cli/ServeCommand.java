@@ -67,6 +67,7 @@ final class ServeCommand implements Callable<Integer> {
             out.println("DPS             " + at.dps().connectionString());
             out.println("IoT Hub         " + at.iotHub().connectionString());
             out.println("Event Hubs      " + at.eventHubs().connectionString());
+            out.println("Service Bus     " + at.serviceBus().connectionString());
             at.functions().ifPresent(host -> out.println("Functions key   " + host.hostKey()));
         } else {
             out.println("Keys            in the file of --ready-file, and on a terminal");
