@@ -53,6 +53,7 @@ public final class Twins implements Callable<Integer> {
         long start = System.nanoTime();
         try (ServerProcess server = ServerProcess.start(directory)) {
             Figures.print("start with the graph", (System.nanoTime() - start) / 1e6, "ms");
+            Figures.print("server's processor time for the start", server.processorMillis(), "ms");
             memory(server, "at the start");
             measure(server, estate);
             memory(server, "at the end");
