@@ -16,7 +16,6 @@ import com.azure.messaging.servicebus.models.ServiceBusMessageState;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -147,62 +146,6 @@ class SendingTest {
                     .isThrownBy(() -> sender.sendMessage(large))
                     .satisfies(failure ->
                             assertThat(failure.getReason()).isEqualTo(ServiceBusFailureReason.MESSAGE_SIZE_EXCEEDED));
-        }
-    }
-
-    @Test
-    void aScheduledMessageComesWhenItIsTime() {
-        try (ServiceBusSenderClient sender = here.sender();
-                ServiceBusReceiverClient receiver = here.receiver()) {
-            OffsetDateTime time =
-                    OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(2).truncatedTo(ChronoUnit.MILLIS);
-            long number = sender.scheduleMessage(new ServiceBusMessage("later"), time);
-            ServiceBusReceivedMessage waiting = receiver.peekMessage();
-            ServiceBusReceivedMessage received = BusHere.one(receiver);
-
-            assertThat(waiting.getState()).isEqualTo(ServiceBusMessageState.SCHEDULED);
-            assertThat(waiting.getSequenceNumber()).isEqualTo(number);
-            assertThat(BusHere.text(received)).isEqualTo("later");
-            assertThat(received.getEnqueuedTime()).isAfterOrEqualTo(time);
-        }
-    }
-
-    @Test
-    void aCancelledMessageNeverComes() {
-        try (ServiceBusSenderClient sender = here.sender();
-                ServiceBusReceiverClient receiver = here.receiver()) {
-            long number = sender.scheduleMessage(
-                    new ServiceBusMessage("never"),
-                    OffsetDateTime.now(ZoneOffset.UTC).plusHours(1));
-
-            sender.cancelScheduledMessage(number);
-
-            assertThat(receiver.peekMessage()).isNull();
-        }
-    }
-
-    @Test
-    void aMessageThatWaitsTooLongIsGone() {
-        try (ServiceBusSenderClient sender = here.sender();
-                ServiceBusReceiverClient receiver = here.receiver()) {
-            sender.sendMessage(new ServiceBusMessage("short-lived").setTimeToLive(Duration.ofMillis(1)));
-            sender.sendMessage(new ServiceBusMessage("lasting"));
-
-            assertThat(BusHere.text(BusHere.one(receiver))).isEqualTo("lasting");
-            assertThat(BusHere.nothing(receiver)).isEmpty();
-        }
-    }
-
-    @Test
-    void aMessageThatWaitsTooLongIsADeadLetterIfTheQueueSaysSo() {
-        here.bus.createQueue(BusHere.QUEUE, QueueSettings.standard().deadLetteringAfter(Duration.ofSeconds(1)));
-        here.send("short-lived");
-
-        try (ServiceBusReceiverClient deadLetters = here.deadLetters()) {
-            ServiceBusReceivedMessage dead = BusHere.one(deadLetters);
-
-            assertThat(dead.getDeadLetterReason()).isEqualTo("TTLExpiredException");
-            assertThat(BusHere.text(dead)).isEqualTo("short-lived");
         }
     }
 
