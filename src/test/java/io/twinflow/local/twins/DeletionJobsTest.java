@@ -96,7 +96,7 @@ class DeletionJobsTest {
     void aDeletionThatIsNotDoneInTimeFails() throws Exception {
         client.createModels(Samples.MODELS);
         jobs.twins.jobs().close();
-        DeleteJob job = deletions().addAsync(null).block();
+        DeleteJob job = deletions().addAsync(null).blockOptional().orElseThrow();
 
         jobs.twins.clock.advance(Duration.ofMinutes(16));
         jobs.twins.restart();

@@ -115,7 +115,9 @@ final class RandomQueries {
         RandomConditions conditions = new RandomConditions(dice, seen, graph.models());
         Condition where = conditions.named(known, ids(known, rows));
         if (dice.oneIn(5)) {
-            String other = dice.any(seen.stream().filter(Scope::areTwins).toList()).names().get(0);
+            String other = dice.any(seen.stream().filter(Scope::areTwins).toList())
+                    .names()
+                    .get(0);
             where = new Condition.Any(List.of(
                     new Condition.All(List.of(where, conditions.next())),
                     new Condition.All(List.of(conditions.next(), conditions.named(other, ids(other, rows))))));
