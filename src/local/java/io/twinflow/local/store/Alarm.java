@@ -4,8 +4,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Interrupts one piece of work, and never the one that comes after it on the same connection. Thread-safe. */
-final class Alarm implements Runnable {
+final class Alarm {
     private final Statement interrupter;
+    private final long due;
     private boolean over;
     private boolean rang;
 
@@ -13,13 +14,20 @@ final class Alarm implements Runnable {
      * Sets it.
      *
      * @param interrupter any statement of the connection: cancelling it stops whatever the connection does
+     * @param due as {@link System#nanoTime} will say it
      */
-    Alarm(Statement interrupter) {
+    Alarm(Statement interrupter, long due) {
         this.interrupter = interrupter;
+        this.due = due;
     }
 
-    @Override
-    public synchronized void run() {
+    void ringIfLate() {
+        if (System.nanoTime() - due >= 0) {
+            ring();
+        }
+    }
+
+    synchronized void ring() {
         if (over) {
             return;
         }

@@ -11,8 +11,10 @@ import java.util.concurrent.TimeUnit;
 
 /** Stops work that takes too long, even inside SQLite. */
 final class TimeLimit {
-    /** An interrupt is lost if it comes between two statements. */
+    /** An interrupt is lost if it comes between two statements, so it is repeated. */
     private static final long AGAIN_MILLIS = 20;
+
+    private static final long LONGEST_PAUSE_MILLIS = 1_000;
 
     private final ScheduledThreadPoolExecutor clock =
             new ScheduledThreadPoolExecutor(1, TimeLimit::thread, new ThreadPoolExecutor.DiscardPolicy());
@@ -21,24 +23,25 @@ final class TimeLimit {
     private volatile Alarm current;
 
     TimeLimit(Connection connection, Duration limit) {
-        clock.setRemoveOnCancelPolicy(true);
         this.limit = limit;
         try {
             interrupter = connection.createStatement();
         } catch (SQLException e) {
             throw new StoreFailure("The database cannot be used", e);
         }
-        current = new Alarm(interrupter);
+        current = new Alarm(interrupter, System.nanoTime());
         current.stop();
+        // One look now and then costs less than an alarm clock for each piece of work.
+        long pause = Math.min(LONGEST_PAUSE_MILLIS, Math.max(AGAIN_MILLIS, limit.toMillis() / 100));
+        Future<?> unused =
+                clock.scheduleWithFixedDelay(() -> current.ringIfLate(), pause, pause, TimeUnit.MILLISECONDS);
     }
 
     /** Does work; if it had to be stopped, its failure is a {@link TimeLimitExceeded}. */
     void hold(Job<?> job, Tx tx) {
-        Alarm alarm = new Alarm(interrupter);
+        Alarm alarm = new Alarm(interrupter, System.nanoTime() + limit.toNanos());
         current = alarm;
-        Future<?> bell = clock.scheduleWithFixedDelay(alarm, limit.toMillis(), AGAIN_MILLIS, TimeUnit.MILLISECONDS);
         job.read(tx);
-        bell.cancel(false);
         if (alarm.stop() && job.hasFailed()) {
             job.fail(new TimeLimitExceeded(limit));
         }
@@ -46,7 +49,7 @@ final class TimeLimit {
 
     /** Time is up for all that is being done and that is still to be done. */
     void ring() {
-        Future<?> unused = clock.scheduleWithFixedDelay(() -> current.run(), 0, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
+        Future<?> unused = clock.scheduleWithFixedDelay(() -> current.ring(), 0, AGAIN_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     void close() {

@@ -10,9 +10,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The whole API by path and method. */
 final class Resources {
+    private static final Pattern LEADING_SLASHES = Pattern.compile("^/+");
+
     private final List<Resource> all = new ArrayList<>();
 
     Resources(TwinsService service, Optional<BulkJobs> jobs) {
@@ -58,7 +61,7 @@ final class Resources {
     }
 
     private static List<String> segments(String path) {
-        String trimmed = path.replaceAll("^/+", "");
+        String trimmed = LEADING_SLASHES.matcher(path).replaceFirst("");
         try {
             return Arrays.stream(trimmed.split("/", -1))
                     .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8))
