@@ -8,32 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.json.Json;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** A graph in which each example of the service's documentation finds something, and not everything. */
 final class DocumentedGraph {
-    private static final List<String> RELATIONSHIPS = List.of(
-            "contains",
-            "Contains",
-            "feeds",
-            "servicedBy",
-            "customer",
-            "consumerRelationship",
-            "isAssociatedWith",
-            "has",
-            "includes",
-            "child");
-
-    private static final List<String> MODELS = List.of(
-            "dtmi:example:room;1",
-            "dtmi:example:room;2",
-            "dtmi:sample:Room;1",
-            "dtmi:com:contoso:Room;1",
-            "dtmi:contoso:com:DigitalTwins:Room;1",
-            "dtmi:contoso:com:lightpanel;1",
-            "dtmi:contoso:com:lightbulb;1");
-
     // id, model, properties
     private static final List<List<String>> TWINS = List.of(
             twin("123", "{'firmwareVersion': '1.1', 'Temperature': 70, 'Humidity': 40, 'HasTemperature': true}"),
@@ -124,8 +101,7 @@ final class DocumentedGraph {
     private DocumentedGraph() {}
 
     static void create(DigitalTwinsClient client) {
-        client.createModels(Stream.concat(Stream.of(thing()), MODELS.stream().map(DocumentedGraph::kindOfThing))
-                .toList());
+        client.createModels(DocumentedModels.all());
         for (List<String> twin : TWINS) {
             client.createOrReplaceDigitalTwin(twin.get(0), body(twin), Object.class);
         }
@@ -160,43 +136,5 @@ final class DocumentedGraph {
 
     private static JsonNode properties(String text) {
         return Json.read(text.replace('\'', '"'));
-    }
-
-    private static String thing() {
-        String text = Stream.of("firmwareVersion", "Name", "Group", "Location", "name", "owner", "Status", "area")
-                .map(name -> property(name, "\"string\""))
-                .collect(Collectors.joining(","));
-        String numbers = Stream.of("Temperature", "temperature", "Humidity", "humidity", "Capacity", "age")
-                .map(name -> property(name, "\"double\""))
-                .collect(Collectors.joining(","));
-        String others = String.join(
-                ",",
-                property("HasTemperature", "\"boolean\""),
-                property("floor_number", "{\"@type\":\"Array\",\"elementSchema\":\"integer\"}"),
-                property("tags", map("string")),
-                property("MapObject", map("double")));
-        String relationships = RELATIONSHIPS.stream()
-                .map(name -> "{\"@type\":\"Relationship\",\"name\":\"" + name + "\",\"properties\":["
-                        + Stream.of("reportedCondition", "prop1", "managedBy", "name", "role")
-                                .map(property -> property(property, "\"string\""))
-                                .collect(Collectors.joining(","))
-                        + "," + property("prop2", "\"integer\"") + "," + property("length", "\"integer\"") + "]}")
-                .collect(Collectors.joining(","));
-        return "{\"@id\":\"dtmi:example:thing;1\",\"@type\":\"Interface\",\"@context\":\"dtmi:dtdl:context;3\","
-                + "\"contents\":[" + String.join(",", text, numbers, others, relationships) + "]}";
-    }
-
-    private static String kindOfThing(String id) {
-        return "{\"@id\":\"" + id + "\",\"@type\":\"Interface\",\"@context\":\"dtmi:dtdl:context;3\","
-                + "\"extends\":\"dtmi:example:thing;1\"}";
-    }
-
-    private static String property(String name, String schema) {
-        return "{\"@type\":\"Property\",\"name\":\"" + name + "\",\"schema\":" + schema + "}";
-    }
-
-    private static String map(String of) {
-        return "{\"@type\":\"Map\",\"mapKey\":{\"name\":\"key\",\"schema\":\"string\"},"
-                + "\"mapValue\":{\"name\":\"value\",\"schema\":\"" + of + "\"}}";
     }
 }
