@@ -77,12 +77,10 @@ class CrashTest {
     /** Waits until every source got some more acknowledgements, so that each kill meets a load. */
     private static void awaitProgress(Map<String, Source> sources, int more) {
         Map<Source, Integer> goals = new HashMap<>();
-        sources.values()
-                .forEach(source -> goals.put(source, source.acknowledged().size() + more));
+        sources.forEach(source -> goals.put(source, source.count() + more));
         Await.until(
                 PATIENCE,
-                () -> goals.entrySet().stream()
-                        .allMatch(goal -> goal.getKey().acknowledged().size() >= goal.getValue()));
+                () -> goals.entrySet().stream().allMatch(goal -> goal.getKey().count() >= goal.getValue()));
     }
 
     /** The sequence numbers that each partition must have delivered: all from its first event on. */

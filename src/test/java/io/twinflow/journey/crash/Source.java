@@ -13,7 +13,7 @@ abstract class Source implements Runnable {
 
     @Override
     public void run() {
-        for (int next = 0; !stopped; next = acknowledged().size()) {
+        for (int next = 0; !stopped; next = count()) {
             try {
                 keep(send(next));
             } catch (InterruptedException e) {
@@ -32,6 +32,11 @@ abstract class Source implements Runnable {
     /** What the server has promised to keep, in the order of sending. */
     final synchronized List<String> acknowledged() {
         return List.copyOf(acknowledged);
+    }
+
+    /** How many the server has promised to keep. */
+    final synchronized int count() {
+        return acknowledged.size();
     }
 
     private synchronized void keep(List<String> events) {
