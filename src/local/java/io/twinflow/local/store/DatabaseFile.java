@@ -56,6 +56,8 @@ record DatabaseFile(Path directory, boolean temporary) {
                 "PRAGMA foreign_keys = ON",
                 "PRAGMA temp_store = MEMORY",
                 "PRAGMA cache_size = -65536",
+                // 32 MB: emptying the log waits for the disk, and everybody waits with it
+                "PRAGMA wal_autocheckpoint = 8192",
                 "CREATE TABLE IF NOT EXISTS migrations("
                         + "service TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY(service, version)) WITHOUT ROWID");
     }
