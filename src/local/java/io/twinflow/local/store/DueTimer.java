@@ -11,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 /** Wakes up when the first of many rows is due, also of those from before a restart. */
 public final class DueTimer {
     private static final Duration LONGEST_SLEEP = Duration.ofDays(1);
+    /** When what failed is tried again. */
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final Database database;
     private final Clock clock;
@@ -37,19 +39,21 @@ public final class DueTimer {
         if (time.isBefore(next)) {
             next = time;
             Duration left = Duration.between(clock.instant(), time);
-            long millis = Math.max(0, Math.min(LONGEST_SLEEP.toMillis(), left.toMillis())) + 1;
+            // Clients choose times, and some are too far away for a number of milliseconds.
+            Duration sleep = left.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : left;
+            long millis = left.isNegative() ? 1 : sleep.toMillis() + 1;
             CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(() -> wake(time));
         }
     }
 
     private void wake(Instant time) {
-        var unused = database.submit(tx -> {
+        database.post(tx -> {
             // Who slept for something later than the first has nothing to do.
             if (time.equals(next)) {
                 next = Instant.MAX;
+                tx.onRollback(() -> at(clock.instant().plus(AFTER_FAILURE)));
                 ring(tx);
             }
-            return time;
         });
     }
 

@@ -7,10 +7,17 @@ import com.azure.messaging.servicebus.ServiceBusReceivedMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverClient;
 import com.azure.messaging.servicebus.ServiceBusSenderClient;
 import com.azure.messaging.servicebus.models.ServiceBusMessageState;
+import io.twinflow.local.eventhubs.codec.Sections;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.apache.qpid.proton.amqp.Binary;
+import org.apache.qpid.proton.amqp.messaging.Data;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -77,5 +84,23 @@ class TimingTest {
             assertThat(dead.getDeadLetterReason()).isEqualTo("TTLExpiredException");
             assertThat(BusHere.text(dead)).isEqualTo("short-lived");
         }
+    }
+
+    @Test
+    void aMessageScheduledBeforeTheBeginningOfTimeComesAtOnceAndHoldsNoOtherUp() {
+        var longAgo = new IncomingMessage(
+                bytes("long ago"), Optional.empty(), Optional.of(Instant.ofEpochMilli(Long.MIN_VALUE)));
+        var soon = new IncomingMessage(bytes("soon"), Optional.empty(), Optional.of(Instant.now()));
+
+        here.database.call(tx -> here.bus.schedule(tx, EntityPath.read(BusHere.QUEUE), List.of(longAgo)));
+        here.database.call(tx -> here.bus.schedule(tx, EntityPath.read(BusHere.QUEUE), List.of(soon)));
+
+        try (ServiceBusReceiverClient receiver = here.receiver()) {
+            assertThat(BusHere.some(receiver, 2)).hasSize(2);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return new Sections(List.of(new Data(new Binary(text.getBytes(StandardCharsets.UTF_8))))).encode(64);
     }
 }
