@@ -12,6 +12,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.HostAndPort;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,13 +44,19 @@ public final class Front {
         }
         Body.of(request)
                 .compose(body -> match(request, body, arrived), e -> refuse(request, e))
-                .onFailure(e -> request.connection().close());
+                // Over HTTP/2 others may share the connection.
+                .onFailure(e -> request.response().reset());
     }
 
     private static Future<Void> refuse(HttpServerRequest request, Throwable failure) {
-        return failure instanceof TwinsException tooLarge
-                ? Exchange.write(request.response().putHeader("Connection", "close"), Answer.error(tooLarge))
-                : Future.failedFuture(failure);
+        if (!(failure instanceof TwinsException tooLarge)) {
+            return Future.failedFuture(failure);
+        }
+        // HTTP/2 has no such header.
+        if (request.version() != HttpVersion.HTTP_2) {
+            request.response().putHeader("Connection", "close");
+        }
+        return Exchange.write(request.response(), Answer.error(tooLarge));
     }
 
     private Future<Void> match(HttpServerRequest request, Buffer body, Instant arrived) {
