@@ -15,6 +15,7 @@ import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import io.twinflow.local.json.Json;
@@ -123,6 +124,17 @@ class AccessTokensTest {
         HttpResponse<String> answer = send(method, path + "?api-version=2023-10-31", "Bearer " + token);
 
         assertThat(answer.statusCode()).isEqualTo(status);
+    }
+
+    @Test
+    void whatATokenContainsDoesNotBreakTheAnswer() throws Exception {
+        var header = new Base64URL(Base64URL.encode("{\"alg\":\"ES256\",\"typ\":\"a\\r\\nb\\u0000\\u20ac\"}")
+                .toString());
+        String token = header + "." + good.toPayload().toBase64URL() + ".c2lnbmVk";
+
+        HttpResponse<String> answer = get("Bearer " + token);
+
+        assertThat(answer.statusCode()).isEqualTo(401);
     }
 
     @Test

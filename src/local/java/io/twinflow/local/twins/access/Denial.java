@@ -15,7 +15,8 @@ public record Denial(int status, String code, String message, String challenge) 
     }
 
     static Denial invalid(String message) {
-        String description = message.replace('"', '\'');
+        // A caller's own text must not break the header.
+        String description = message.replaceAll("[^ !#-\\[\\]-~]", "'");
         return new Denial(
                 401,
                 "Unauthorized",
