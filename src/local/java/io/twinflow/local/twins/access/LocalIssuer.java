@@ -13,6 +13,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.ParseException;
 import java.time.Clock;
@@ -49,8 +50,7 @@ public final class LocalIssuer {
     /** An issuer whose key is in a file, which is made if need be and which only its owner may read. */
     public static LocalIssuer in(Path file, Clock clock) throws IOException {
         if (!Files.exists(file)) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, newKey().toJSONString());
+            write(file, newKey().toJSONString());
         }
         try {
             return new LocalIssuer(ECKey.parse(Files.readString(file)), clock);
@@ -87,6 +87,17 @@ public final class LocalIssuer {
         } catch (JOSEException e) {
             throw new IllegalStateException("A token cannot be signed", e);
         }
+    }
+
+    /** At once and whole, for a start that is cut short must not spoil those that follow. */
+    private static void write(Path file, String key) throws IOException {
+        Path part = Files.createTempFile(
+                file.toAbsolutePath().getParent(),
+                "issuer",
+                ".part",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(part, key);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static ECKey newKey() {
