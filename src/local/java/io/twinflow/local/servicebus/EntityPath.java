@@ -59,6 +59,10 @@ public record EntityPath(String entity, Optional<String> subscription, boolean d
             throw new IllegalArgumentException("A subscription cannot be called '" + subscription.orElse("")
                     + "'; use up to 50 letters, digits, '.', '-' and '_'");
         }
+        if (!read(toString()).equals(this)) {
+            throw new IllegalArgumentException(
+                    "A queue or topic cannot be called '" + entity + "', which is the path of a subscription");
+        }
         return this;
     }
 

@@ -102,6 +102,9 @@ class BusRestartTest {
                     .isThrownBy(() -> here.bus.createQueue("a b"))
                     .withMessageStartingWith("A queue or topic cannot be called 'a b'");
             assertThatIllegalArgumentException()
+                    .isThrownBy(() -> here.bus.createQueue("a/Subscriptions/b"))
+                    .withMessageContaining("the path of a subscription");
+            assertThatIllegalArgumentException()
                     .isThrownBy(() -> here.bus.createSubscription("changes", "x".repeat(51)))
                     .withMessageStartingWith("A subscription cannot be called");
             assertThatExceptionOfType(UnknownEntity.class)
