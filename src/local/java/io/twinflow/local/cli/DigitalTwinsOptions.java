@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options of the local Digital Twins. */
 final class DigitalTwinsOptions {
+    private static final Pattern ORIGIN = Pattern.compile("\\*|null|[a-z][a-z0-9+.-]*://[^/]+");
+
     @Option(
             names = "--adt-latency",
             paramLabel = "MS",
@@ -68,6 +71,13 @@ final class DigitalTwinsOptions {
         if (adtLatency < 0) {
             throw new LocalFailure("--adt-latency takes milliseconds from 0 on, not " + adtLatency + ".");
         }
+        origins.stream()
+                .filter(origin -> !ORIGIN.matcher(origin).matches())
+                .findFirst()
+                .ifPresent(wrong -> {
+                    throw new LocalFailure(
+                            "--cors takes origins such as http://localhost:3000, or *, not '" + wrong + "'.");
+                });
         return new TwinsOptions(
                 Duration.ofMillis(adtLatency),
                 adtLimits == OnOff.ON,

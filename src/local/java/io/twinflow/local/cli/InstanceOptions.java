@@ -1,5 +1,6 @@
 package io.twinflow.local.cli;
 
+import io.twinflow.local.LocalFailure;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -30,9 +31,7 @@ final class InstanceOptions {
 
     /** The control plane of the instance; a path below is appended. */
     ServiceClient controlPlane() {
-        String management = readyFile == null
-                ? "http://127.0.0.1:7070"
-                : ReadyFile.read(readyFile).path("management").path("url").asText();
+        String management = readyFile == null ? "http://127.0.0.1:7070" : address(readyFile, "/management/url");
         return new ServiceClient(
                 management + "/subscriptions/" + SUBSCRIPTION + "/resourceGroups/" + ServiceClient.encoded(group)
                         + "/providers/Microsoft.DigitalTwins/digitalTwinsInstances/" + ServiceClient.encoded(instance),
@@ -41,9 +40,15 @@ final class InstanceOptions {
 
     /** The data plane of the instance. */
     ServiceClient dataPlane() {
-        String http = readyFile == null
-                ? "http://127.0.0.1:7080"
-                : ReadyFile.read(readyFile).path("twins").path("http").asText();
+        String http = readyFile == null ? "http://127.0.0.1:7080" : address(readyFile, "/twins/http");
         return new ServiceClient(http, "2023-10-31");
+    }
+
+    private static String address(Path readyFile, String pointer) {
+        String address = ReadyFile.read(readyFile).at(pointer).asText();
+        if (address.isEmpty()) {
+            throw new LocalFailure("The file " + readyFile + " is not a ready file: it has no " + pointer + ".");
+        }
+        return address;
     }
 }

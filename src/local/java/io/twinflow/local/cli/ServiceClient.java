@@ -52,9 +52,12 @@ final class ServiceClient {
             HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             JsonNode body = response.body().isBlank() ? MissingNode.getInstance() : Json.read(response.body());
             if (response.statusCode() >= 400) {
-                throw new LocalFailure(body.path("error").path("message").asText());
+                throw new LocalFailure(body.path("error").path("message").asText(statusOf(response)));
             }
             return body;
+        } catch (Json.NotJson e) {
+            throw new LocalFailure("What answers at " + URI.create(root).getAuthority()
+                    + " is not the local Azure: give the --ready-file of the one that runs.");
         } catch (ConnectException e) {
             throw new LocalFailure("Nothing answers at " + URI.create(root).getAuthority()
                     + ": start 'serve', or give the --ready-file of the one that runs.");
@@ -64,5 +67,9 @@ final class ServiceClient {
             Thread.currentThread().interrupt();
             throw new LocalFailure("Interrupted.");
         }
+    }
+
+    private static String statusOf(HttpResponse<?> response) {
+        return "The local Azure answered " + response.statusCode() + ", and does not say why.";
     }
 }

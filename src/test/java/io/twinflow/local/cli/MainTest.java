@@ -62,6 +62,10 @@ class MainTest {
             serve --functions none --ports 0 --data pom.xml | The data directory pom.xml cannot be made: it is a file
             serve --functions none --ports 0 --ready-file pom.xml/ready | The ready file pom.xml/ready cannot be
             simulate                             | Give --dps
+            twins route list --ready-file host.json | host.json is not a ready file: it has no /twins/http.
+            twins endpoint list --ready-file host.json | host.json is not a ready file: it has no /management/url.
+            serve --cors localhost:3000          | --cors takes origins such as http://localhost:3000
+            serve --cors http://localhost:3000/  | --cors takes origins such as http://localhost:3000
             simulate --dps x --id-scope y --group-key !!! | The group key must be base64
             simulate --dps x --id-scope y --group-key AAAA --ca nowhere | The CA file nowhere cannot be used
             simulate --ready-file nowhere        | The ready file nowhere cannot be read

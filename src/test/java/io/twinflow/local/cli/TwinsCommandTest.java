@@ -3,11 +3,16 @@ package io.twinflow.local.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import io.twinflow.local.LocalAzure;
 import io.twinflow.local.LocalOptions;
 import io.twinflow.local.json.Json;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -78,6 +83,23 @@ class TwinsCommandTest {
         assertThat(err.toString().strip()).isEqualTo("There is no event hub 'nowhere'.");
     }
 
+    @Test
+    void whateverElseAnswersIsNotTakenForTheLocalAzure() throws IOException {
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.start();
+        Path ready = directory.resolve("other.json");
+        Files.writeString(
+                ready,
+                "{\"twins\": {\"http\": \"http://127.0.0.1:"
+                        + other.getAddress().getPort() + "\"}}");
+
+        int exit = execute("twins", "route", "list", "--ready-file", ready.toString());
+
+        assertThat(exit).isEqualTo(1);
+        assertThat(err.toString()).contains("is not the local Azure").hasLineCount(1);
+        other.stop(0);
+    }
+
     private JsonNode run(String arguments) {
         out.getBuffer().setLength(0);
         assertThat(call(arguments)).as(err.toString()).isZero();
@@ -85,10 +107,14 @@ class TwinsCommandTest {
     }
 
     private int call(String arguments) {
+        String ready = directory.resolve("ready.json").toString();
+        return execute(Stream.concat(Arrays.stream(arguments.split(" ", -1)), Stream.of("--ready-file", ready))
+                .toArray(String[]::new));
+    }
+
+    private int execute(String... arguments) {
         CommandLine program = Main.commandLine();
         program.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
-        String ready = directory.resolve("ready.json").toString();
-        return program.execute(Stream.concat(Arrays.stream(arguments.split(" ", -1)), Stream.of("--ready-file", ready))
-                .toArray(String[]::new));
+        return program.execute(arguments);
     }
 }
