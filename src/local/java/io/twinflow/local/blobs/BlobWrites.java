@@ -8,6 +8,8 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,7 +33,9 @@ final class BlobWrites {
     Future<Path> put(HttpServerRequest request, BlobName name) {
         Path part = blobs.part(UUID.randomUUID().toString());
         Path file = blobs.file(name);
-        return receive(request, part).compose(done -> vertx.executeBlocking(() -> move(part, file)));
+        return receive(request, part)
+                .compose(done -> vertx.executeBlocking(() -> move(part, file)))
+                .onFailure(e -> discard(part));
     }
 
     /** Takes a block, which is of no account until it is listed; the request must be paused. */
@@ -50,7 +54,8 @@ final class BlobWrites {
 
     /** Deletes a blob. */
     Future<Boolean> delete(BlobName name) {
-        return vertx.executeBlocking(() -> Files.deleteIfExists(blobs.file(name)));
+        Path file = blobs.file(name);
+        return vertx.executeBlocking(() -> Files.isRegularFile(file) && Files.deleteIfExists(file));
     }
 
     private Future<Void> receive(HttpServerRequest request, Path part) {
@@ -68,6 +73,19 @@ final class BlobWrites {
     private Path join(BlobName name, List<Path> parts) throws IOException {
         Path whole = blobs.part(UUID.randomUUID().toString());
         Files.createDirectories(whole.getParent());
+        try {
+            concatenate(parts, whole);
+            Path file = move(whole, blobs.file(name));
+            for (Path part : parts) {
+                Files.deleteIfExists(part);
+            }
+            return file;
+        } finally {
+            Files.deleteIfExists(whole);
+        }
+    }
+
+    private static void concatenate(List<Path> parts, Path whole) throws IOException {
         try (OutputStream output = Files.newOutputStream(whole)) {
             for (Path part : parts) {
                 if (!Files.exists(part)) {
@@ -76,14 +94,19 @@ final class BlobWrites {
                 Files.copy(part, output);
             }
         }
-        for (Path part : parts) {
-            Files.deleteIfExists(part);
-        }
-        return move(whole, blobs.file(name));
+    }
+
+    /** An upload that failed leaves nothing behind. */
+    private void discard(Path part) {
+        var unused = vertx.fileSystem().delete(part.toString());
     }
 
     private static Path move(Path part, Path file) throws IOException {
-        Files.createDirectories(file.getParent());
-        return Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            Files.createDirectories(file.getParent());
+            return Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            throw BlobFailure.notSupported("A blob whose name goes on behind that of another");
+        }
     }
 }

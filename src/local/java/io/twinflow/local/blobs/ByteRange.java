@@ -27,6 +27,9 @@ record ByteRange(long from, long length, boolean whole) {
             throw new BlobFailure(416, "InvalidRange", "The blob has only " + size + " bytes.");
         }
         long last = range.group(2).isEmpty() ? size - 1 : Long.parseLong(range.group(2));
+        if (last < from) {
+            return new ByteRange(0, size, true);
+        }
         return new ByteRange(from, Math.min(last, size - 1) - from + 1, false);
     }
 

@@ -125,7 +125,7 @@ public final class Database implements AutoCloseable {
                     return this;
                 })
                 .whenComplete((done, failure) -> {
-                    if (failure != null && !commits.isClosed()) {
+                    if (failure != null && !isClosed()) {
                         LOG.log(Level.WARNING, "Work for the database failed", failure);
                     }
                 });
@@ -153,6 +153,11 @@ public final class Database implements AutoCloseable {
         reads.close();
         commits.close();
         file.close();
+    }
+
+    /** Whether it takes no more work. */
+    boolean isClosed() {
+        return commits.isClosed();
     }
 
     /** Something to be done in one transaction. */

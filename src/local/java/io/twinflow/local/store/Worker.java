@@ -2,7 +2,6 @@ package io.twinflow.local.store;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,17 +62,19 @@ final class Worker implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("CatchThrowable") // nobody may wait for ever for a thread that has ended
     private void work() {
         List<Job<?>> jobs = new ArrayList<>();
         while (!closed) {
             try {
                 await(jobs);
                 batches.run(jobs);
-            } catch (SQLException e) {
-                LOG.log(Level.ERROR, "The database is of no use any more", e);
-                closed = true;
             } catch (InterruptedException e) {
                 closed = true;
+            } catch (Throwable e) {
+                LOG.log(Level.ERROR, "The database is of no use any more", e);
+                closed = true;
+                jobs.forEach(job -> job.fail(end()));
             } finally {
                 jobs.clear();
             }

@@ -13,6 +13,7 @@ import com.azure.storage.blob.models.BlobRange;
 import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.ParallelTransferOptions;
 import com.azure.storage.blob.options.BlobParallelUploadOptions;
+import io.twinflow.local.devices.Until;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -23,6 +24,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +127,41 @@ class BlobApiTest {
     }
 
     @Test
+    void aPartThatEndsBeforeItBeginsIsTheWhole() throws Exception {
+        container.getBlobClient("in").upload(BinaryData.fromString("0123456789"));
+        var request = HttpRequest.newBuilder(URI.create(url() + "/jobs/in"))
+                .header("x-ms-range", "bytes=5-3")
+                .build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("0123456789");
+    }
+
+    @Test
+    void aBlobBelowABlobIsRefusedAndLeavesNothingBehind() throws Exception {
+        container.getBlobClient("in").upload(BinaryData.fromString("text"));
+        BlobClient below = container.getBlobClient("in/below");
+
+        BlobStorageException refusal = refusal(() -> below.upload(BinaryData.fromString("text")));
+
+        assertThat(refusal.getStatusCode()).isEqualTo(501);
+        Until.holds(() -> parts().length == 0);
+    }
+
+    @Test
+    void aListOfUnknownBlocksLeavesNothingBehind() {
+        BlobClient blob = container.getBlobClient("in");
+
+        BlobStorageException refusal =
+                refusal(() -> blob.getBlockBlobClient().commitBlockList(List.of("bm9uZQ==")));
+
+        assertThat(refusal.getStatusCode()).isEqualTo(400);
+        assertThat(parts()).isEmpty();
+    }
+
+    @Test
     void aBlobIsDeletedOnce() {
         BlobClient blob = container.getBlobClient("in");
         blob.upload(BinaryData.fromString("text"));
@@ -159,6 +197,10 @@ class BlobApiTest {
         try (var files = Files.walk(directory)) {
             assertThat(files.filter(Files::isRegularFile)).isEmpty();
         }
+    }
+
+    private String[] parts() {
+        return Objects.requireNonNull(folder.resolve(".parts").toFile().list());
     }
 
     private String url() {

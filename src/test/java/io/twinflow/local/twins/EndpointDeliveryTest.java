@@ -78,6 +78,28 @@ class EndpointDeliveryTest {
     }
 
     @Test
+    void whatTheDatabaseCannotKeepAtTheMomentIsNotForgotten() throws Exception {
+        route("changes");
+        twins.topics.remove("twins");
+        floor("floor");
+        twins.database.call(tx -> tx.update("CREATE TRIGGER refusal BEFORE DELETE ON adt_undelivered"
+                + " BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END"));
+        twins.database.call(tx -> tx.update("CREATE TRIGGER another BEFORE UPDATE ON adt_undelivered"
+                + " BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END"));
+
+        twins.topics.add("twins");
+        twins.clock.advance(Duration.ofSeconds(1));
+        Until.holds(() -> !twins.published.isEmpty());
+        twins.database.call(tx -> tx.update("DROP TRIGGER refusal") + tx.update("DROP TRIGGER another"));
+
+        Until.holds(() -> {
+            twins.clock.advance(Duration.ofSeconds(4));
+            return health("changes").path("pending").asInt() == 0;
+        });
+        assertThat(health("changes").path("lost").asInt()).isZero();
+    }
+
+    @Test
     void whatIsGivenUpIsKeptAsABlobInItsOwnSchema() throws Exception {
         control.put("clouds", topic("clouds").put("deadLetterUri", CONTAINER));
         route("clouds");

@@ -1,6 +1,7 @@
 package io.twinflow.local.twins;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.azure.core.util.Context;
 import com.azure.digitaltwins.core.BasicDigitalTwin;
@@ -115,6 +116,38 @@ class ImportJobsTest {
         assertThat(over.getCreatedDateTime()).isEqualTo("2026-03-01T10:00:00.123456Z");
         assertThat(over.getFinishedDateTime()).isEqualTo("2026-03-01T10:00:00.123456Z");
         assertThat(over.getPurgeDateTime()).isEqualTo("2026-03-31T10:00:00.123456Z");
+    }
+
+    @Test
+    void whatTheDatabaseRefusesEndsTheJobButNotTheNextOne() throws Exception {
+        jobs.imported("models", BUILDING);
+        jobs.twins.database.call(tx -> tx.update("CREATE TRIGGER refusal BEFORE INSERT ON adt_twins"
+                + " WHEN NEW.id = 'twin1' BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END"));
+        List<String> lines = new ArrayList<>(HEADER);
+        lines.add("{\"Section\": \"Twins\"}");
+        IntStream.range(0, 2_000)
+                .mapToObj(i -> "{\"$dtId\": \"twin" + i + "\", \"$metadata\": {\"$model\": \"dtmi:samples:Floor;1\"}}")
+                .forEach(lines::add);
+
+        ImportJob refused = jobs.imported("refused", lines);
+        ImportJob next = jobs.imported("next", HEADER);
+
+        assertThat(refused.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(next.getStatus()).isEqualTo(Status.SUCCEEDED);
+        assertThat(client.query("SELECT * FROM DIGITALTWINS", BasicDigitalTwin.class))
+                .extracting(BasicDigitalTwin::getId)
+                .containsExactlyInAnyOrder("floor", "room");
+    }
+
+    @Test
+    void aLogCannotOverwriteTheInput() throws Exception {
+        jobs.upload("in", BUILDING);
+        ImportJob ontoItself = LocalJobs.importing("in", "in");
+
+        assertThatExceptionOfType(ErrorResponseException.class)
+                .isThrownBy(
+                        () -> jobs.imports().addAsync("job", ontoItself, null).block())
+                .withMessageContaining("The log would overwrite the input");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.UUID;
 
 /** Keeps events given up where the service puts them: {@code container/endpoint/y/m/d/h/event-id.json}. */
 final class DeadLetterFolder {
@@ -25,15 +26,16 @@ final class DeadLetterFolder {
         this.blobs = blobs;
     }
 
-    /** Writes an event; the same one again replaces the file. Blocks. */
+    /** Writes an event; the same one again replaces the file, another one of that name gets a longer name. Blocks. */
     void keep(String container, String endpoint, ObjectNode event, Instant now) {
-        Path file = blobs.resolve(container)
-                .resolve(endpoint)
-                .resolve(HOUR.format(now))
-                .resolve(name(event.path("id").asText()) + ".json");
+        Path hour = blobs.resolve(container).resolve(endpoint).resolve(HOUR.format(now));
+        String name = name(event.path("id").asText());
+        String text = Json.write(event);
         try {
-            Files.createDirectories(file.getParent());
-            Files.writeString(file, Json.write(event));
+            Files.createDirectories(hour);
+            Path file = hour.resolve(name + ".json");
+            boolean taken = Files.exists(file) && !Files.readString(file).equals(text);
+            Files.writeString(taken ? hour.resolve(name + "-" + digest(text) + ".json") : file, text);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write a dead letter", e);
         }
@@ -43,5 +45,9 @@ final class DeadLetterFolder {
     private static String name(String id) {
         String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8);
         return encoded.substring(0, Math.min(encoded.length(), LONGEST_NAME));
+    }
+
+    private static UUID digest(String text) {
+        return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
     }
 }

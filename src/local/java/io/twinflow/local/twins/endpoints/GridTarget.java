@@ -6,6 +6,7 @@ import io.twinflow.local.eventgrid.GridTopics;
 import io.twinflow.local.eventgrid.GridTopics.Schema;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.store.Tx;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 
 /** Event Grid, whose topics decide the schema. */
@@ -33,7 +34,7 @@ public final class GridTarget implements Target {
         if (!has(topic)) {
             throw Undeliverable.missing(EndpointKind.EVENT_GRID, topic);
         }
-        int bytes = Json.write(event).length();
+        int bytes = Json.write(event).getBytes(StandardCharsets.UTF_8).length;
         if (bytes > MOST_BYTES) {
             throw Undeliverable.tooLarge(bytes, MOST_BYTES);
         }

@@ -2,7 +2,6 @@ package io.twinflow.local.twins.endpoints;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.store.Database;
-import io.twinflow.local.store.StoreFailure;
 import io.twinflow.local.store.Tx;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -84,8 +83,9 @@ final class Outbox implements AutoCloseable {
             if (!database.call(table::isEmpty)) {
                 wake();
             }
-        } catch (StoreFailure e) {
-            LOG.log(Level.DEBUG, "The database is closed; what is left waits for the next start", e);
+        } catch (RuntimeException e) {
+            LOG.log(trouble(), "What is left could not be sent, and will be tried again", e);
+            wake();
         }
     }
 
@@ -100,15 +100,18 @@ final class Outbox implements AutoCloseable {
                     return kept;
                 });
             }
-        } catch (StoreFailure e) {
-            throw e;
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "An event could be neither sent nor put aside, and will be tried again", e);
+            LOG.log(trouble(), "An event could be neither sent nor put aside, and will be tried again", e);
             database.call(tx -> {
                 table.postpone(tx, event, clock.instant().plus(LONGEST_WAIT));
                 return event;
             });
         }
+    }
+
+    /** Once it is closed, the database may be so, too; what is left waits for the next start. */
+    private Level trouble() {
+        return thread.isShutdown() ? Level.DEBUG : Level.ERROR;
     }
 
     private Verdict judge(Tx tx, Undelivered event) throws SQLException {

@@ -51,6 +51,9 @@ public final class BulkJobs implements AutoCloseable {
     public ObjectNode createImport(Tx tx, String id, JsonNode body) throws SQLException {
         String input = address(body.path("inputBlobUri"));
         String output = address(body.path("outputBlobUri"));
+        if (BlobStore.at(URI.create(input)).equals(BlobStore.at(URI.create(output)))) {
+            throw JobErrors.blob(output, "The log would overwrite the input");
+        }
         return create(tx, Job.importing(id, input, output, clock.instant())).json();
     }
 

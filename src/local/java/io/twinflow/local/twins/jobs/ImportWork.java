@@ -27,6 +27,7 @@ final class ImportWork {
     private final Clock clock;
     private final Job job;
     private Progress progress;
+    private boolean broken;
 
     ImportWork(JobTable table, Models models, BulkGraph graph, ImportLog log, Clock clock, Job job, Progress progress) {
         this.table = table;
@@ -44,6 +45,7 @@ final class ImportWork {
 
     /** Uploads models together if that can be done, else those of them that can be. */
     boolean models(Tx tx, List<ImportReader.Entry> batch) throws SQLException {
+        begin(tx);
         if (isCancelled(tx)) {
             return false;
         }
@@ -68,6 +70,7 @@ final class ImportWork {
 
     /** Puts twins and relationships in. */
     boolean entries(Tx tx, List<ImportReader.Entry> entries) throws SQLException {
+        begin(tx);
         if (isCancelled(tx)) {
             return false;
         }
@@ -102,6 +105,14 @@ final class ImportWork {
         String lines =
                 progress.failures() == 1 ? "1 line of the input was" : progress.failures() + " lines of the input were";
         return lines + " refused; the output blob tells which and why.";
+    }
+
+    /** What is ahead of a piece that was taken back must not be kept: progress would pass over that piece. */
+    private void begin(Tx tx) {
+        if (broken) {
+            throw new IllegalStateException("An earlier piece of the import has failed");
+        }
+        tx.onRollback(() -> broken = true);
     }
 
     private boolean isCancelled(Tx tx) throws SQLException {

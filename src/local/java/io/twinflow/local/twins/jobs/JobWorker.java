@@ -91,8 +91,6 @@ final class JobWorker implements AutoCloseable {
             }
         } catch (IOException | UncheckedIOException e) {
             fail(job, e.getMessage() + ".");
-        } catch (StoreFailure e) {
-            throw e;
         } catch (CompletionException e) {
             broken(job, e.getCause() == null ? e : e.getCause());
         } catch (RuntimeException e) {
@@ -101,7 +99,7 @@ final class JobWorker implements AutoCloseable {
     }
 
     private void broken(Job job, Throwable failure) {
-        if (failure instanceof StoreFailure store) {
+        if (closing && failure instanceof StoreFailure store) {
             throw store;
         }
         if (failure instanceof UncheckedIOException file) {
@@ -150,6 +148,9 @@ final class JobWorker implements AutoCloseable {
     }
 
     private void fail(Job job, String why) {
-        database.post(tx -> table.end(tx, job, JobStatus.FAILED, why, clock.instant()));
+        var unused = database.call(tx -> {
+            table.end(tx, job, JobStatus.FAILED, why, clock.instant());
+            return job;
+        });
     }
 }
