@@ -27,7 +27,7 @@ final class Snapshots implements Batches {
     @Override
     public void run(List<Job<?>> jobs) throws SQLException {
         used |= !jobs.isEmpty();
-        if (used && System.nanoTime() - taken >= lag.toNanos()) {
+        if (!lag.isZero() && used && System.nanoTime() - taken >= lag.toNanos()) {
             renew();
         }
         for (Job<?> job : jobs) {

@@ -1,7 +1,6 @@
 package io.twinflow.local.twins;
 
-import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The versions of the data plane's API. */
@@ -15,6 +14,8 @@ public enum ApiVersion {
 
     /** What clients ask for that do not choose. */
     public static final ApiVersion NEWEST = V2023_10_31;
+
+    private static final List<ApiVersion> ALL = List.of(values());
 
     private final String text;
     private final boolean twinTimes;
@@ -34,11 +35,12 @@ public enum ApiVersion {
             throw new TwinsException(
                     400, "ApiVersionUnspecified", "An API version is required, but was not specified.");
         }
-        Optional<ApiVersion> known = Arrays.stream(values())
-                .filter(version -> version.text.equalsIgnoreCase(parameter))
-                .findFirst();
-        return known.orElseThrow(() -> new TwinsException(
-                400, "UnsupportedApiVersion", "The API version '" + parameter + "' is not supported."));
+        for (ApiVersion version : ALL) {
+            if (version.text.equalsIgnoreCase(parameter)) {
+                return version;
+            }
+        }
+        throw new TwinsException(400, "UnsupportedApiVersion", "The API version '" + parameter + "' is not supported.");
     }
 
     /** Whether {@code $lastUpdateTime} is shown and {@code sourceTime} may be written. */

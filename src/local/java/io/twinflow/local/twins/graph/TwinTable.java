@@ -21,7 +21,7 @@ final class TwinTable {
     TwinText text(Tx tx, String id) throws SQLException {
         return tx.first(
                         "SELECT etag, body FROM adt_twins WHERE id = ?",
-                        row -> new TwinText(Json.raw(row.getString("body")), row.getString("etag")),
+                        row -> new TwinText(Json.raw(row.getString(2)), row.getString(1)),
                         id)
                 .orElseThrow(() -> GraphErrors.noTwin(id));
     }

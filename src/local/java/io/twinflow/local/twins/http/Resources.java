@@ -10,12 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The whole API by path and method. */
 final class Resources {
-    private static final Pattern LEADING_SLASHES = Pattern.compile("^/+");
-
     private final List<Resource> all = new ArrayList<>();
 
     Resources(TwinsService service, Optional<BulkJobs> jobs) {
@@ -61,11 +58,16 @@ final class Resources {
     }
 
     private static List<String> segments(String path) {
-        String trimmed = LEADING_SLASHES.matcher(path).replaceFirst("");
+        int first = 0;
+        while (first < path.length() && path.charAt(first) == '/') {
+            first++;
+        }
+        String[] segments = path.substring(first).split("/", -1);
         try {
-            return Arrays.stream(trimmed.split("/", -1))
-                    .map(segment -> URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8))
-                    .toList();
+            for (int i = 0; path.indexOf('%') >= 0 && i < segments.length; i++) {
+                segments[i] = URLDecoder.decode(segments[i].replace("+", "%2B"), StandardCharsets.UTF_8);
+            }
+            return Arrays.asList(segments);
         } catch (IllegalArgumentException e) {
             throw TwinsException.invalidArgument("The path is not well encoded.");
         }

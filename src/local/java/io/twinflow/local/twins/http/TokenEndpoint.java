@@ -29,8 +29,11 @@ final class TokenEndpoint {
 
     /** The token that a request asks for; empty if it asks for something else. */
     Optional<Answer> answer(HttpServerRequest request, Buffer body) {
+        if (!request.method().equals(HttpMethod.POST)) {
+            return Optional.empty();
+        }
         Matcher path = PATH.matcher(request.path());
-        if (!request.method().equals(HttpMethod.POST) || !path.matches()) {
+        if (!path.matches()) {
             return Optional.empty();
         }
         String client = client(body);
