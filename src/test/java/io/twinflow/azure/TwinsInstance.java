@@ -22,12 +22,8 @@ final class TwinsInstance implements AutoCloseable {
     private final Database database = Database.inMemory();
     private final Clock clock = Clock.systemUTC();
     private final Vertx vertx = Vertx.vertx();
-    private final TwinsService service = new TwinsService(
-            database,
-            clock,
-            new EventEndpoints(database, clock, Map.of(), Path.of("target"), 6),
-            RouteRules.CURRENT,
-            faults);
+    private final EventEndpoints endpoints = new EventEndpoints(database, clock, Map.of(), Path.of("target"), 6);
+    private final TwinsService service = new TwinsService(database, clock, endpoints, RouteRules.CURRENT, faults);
     private final TwinsServer server = TwinsServer.start(vertx, service, "127.0.0.1", 0, -1, null);
 
     final DigitalTwinsClient client = AdtClients.client(URI.create("http://localhost:" + server.httpPort()));
@@ -46,6 +42,7 @@ final class TwinsInstance implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        endpoints.close();
         vertx.close().await();
         database.close();
     }

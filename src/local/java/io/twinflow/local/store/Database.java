@@ -156,7 +156,7 @@ public final class Database implements AutoCloseable {
     }
 
     /** Whether it takes no more work. */
-    boolean isClosed() {
+    public boolean isClosed() {
         return commits.isClosed();
     }
 

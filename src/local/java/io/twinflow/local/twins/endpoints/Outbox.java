@@ -85,7 +85,9 @@ final class Outbox implements AutoCloseable {
             }
         } catch (RuntimeException e) {
             LOG.log(trouble(), "What is left could not be sent, and will be tried again", e);
-            wake();
+            if (!database.isClosed()) {
+                wake();
+            }
         }
     }
 
@@ -109,9 +111,9 @@ final class Outbox implements AutoCloseable {
         }
     }
 
-    /** Once it is closed, the database may be so, too; what is left waits for the next start. */
+    /** What is left when all is closed waits for the next start. */
     private Level trouble() {
-        return thread.isShutdown() ? Level.DEBUG : Level.ERROR;
+        return thread.isShutdown() || database.isClosed() ? Level.DEBUG : Level.ERROR;
     }
 
     private Verdict judge(Tx tx, Undelivered event) throws SQLException {
