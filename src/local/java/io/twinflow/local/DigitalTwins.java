@@ -1,6 +1,7 @@
 package io.twinflow.local;
 
 import io.twinflow.local.blobs.BlobStore;
+import io.twinflow.local.store.Database;
 import io.twinflow.local.twins.TwinsException;
 import io.twinflow.local.twins.TwinsFaults;
 import io.twinflow.local.twins.TwinsService;
@@ -24,11 +25,16 @@ import java.util.Optional;
 final class DigitalTwins implements AutoCloseable {
     final TwinsService service;
     private final Closing closing = new Closing();
+    final EventEndpoints endpoints;
     private final TwinsServer server;
+    private final Database database;
 
     DigitalTwins(Platform platform, LocalOptions options, EventServices events) {
-        var faults = new TwinsFaults().latency(options.adtLatency()).limits(options.adtLimits());
-        RouteRules rules = options.previewRoutes() ? RouteRules.PREVIEW : RouteRules.CURRENT;
+        database = platform.database;
+        var faults = new TwinsFaults()
+                .latency(options.twins().latency())
+                .limits(options.twins().limits());
+        RouteRules rules = options.twins().previewRoutes() ? RouteRules.PREVIEW : RouteRules.CURRENT;
         Map<EndpointKind, Target> targets = Map.of(
                 EndpointKind.EVENT_GRID,
                 new GridTarget(events.eventGrid),
@@ -60,6 +66,11 @@ final class DigitalTwins implements AutoCloseable {
     Endpoints.Twins endpoint() {
         return new Endpoints.Twins(
                 "http://" + Topology.ADDRESS + ":" + server.httpPort(), "https://localhost:" + server.httpsPort());
+    }
+
+    void mount(Router management) {
+        String host = endpoint().https().replace("https://", "");
+        new ControlPlane(database, endpoints, host).mount(management);
     }
 
     @Override

@@ -15,9 +15,7 @@ import java.util.Optional;
  * @param eventHubs a {@code config.json} of Microsoft's Event Hubs emulator, whose hubs there are too
  * @param serviceBus a {@code config.json} of Microsoft's Service Bus emulator, whose queues and topics there are too
  * @param settings app settings to set besides the usual ones; an empty text takes one away
- * @param adtLatency how long every call of Digital Twins takes at least
- * @param adtLimits whether the published rate limits of Digital Twins hold
- * @param previewRoutes whether event routes follow the first design documents of Digital Twins
+ * @param twins how like the real service Digital Twins is
  */
 public record LocalOptions(
         Ports ports,
@@ -29,9 +27,7 @@ public record LocalOptions(
         Optional<Path> eventHubs,
         Optional<Path> serviceBus,
         Map<String, String> settings,
-        Duration adtLatency,
-        boolean adtLimits,
-        boolean previewRoutes) {
+        TwinsOptions twins) {
     /** The most IoT hubs there can be: the server's certificate names as many addresses. */
     public static final int MOST_HUBS = 8;
 
@@ -53,9 +49,7 @@ public record LocalOptions(
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
-                Duration.ZERO,
-                false,
-                false);
+                TwinsOptions.fast());
     }
 
     /** The same with app settings. */

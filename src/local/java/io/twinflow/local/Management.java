@@ -35,6 +35,7 @@ final class Management implements AutoCloseable {
         router.post("/admin/faults").handler(this::faults);
         services.events.eventGrid.mount(router);
         services.devices.mount(router);
+        services.twins.mount(router);
         this.server = services.platform
                 .vertx
                 .createHttpServer(new HttpServerOptions().setHttp2ClearTextEnabled(false))

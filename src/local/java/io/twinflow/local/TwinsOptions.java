@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How like the real service Digital Twins is where that slows clients down.
+ * How like the real service Digital Twins is where that slows clients down, and which documents it follows.
  *
  * @param latency how long every call takes at least
  * @param limits whether the published rate limits hold

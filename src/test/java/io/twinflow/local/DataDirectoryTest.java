@@ -113,9 +113,7 @@ class DataDirectoryTest {
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
-                Duration.ZERO,
-                false,
-                false);
+                TwinsOptions.fast());
         return LocalAzure.start(options, (level, function, text) -> {});
     }
 

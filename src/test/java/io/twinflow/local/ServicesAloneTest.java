@@ -7,14 +7,13 @@ import com.azure.core.credential.AzureSasCredential;
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
 import com.azure.core.util.BinaryData;
 import com.azure.messaging.eventhubs.EventHubClientBuilder;
+import com.azure.messaging.eventhubs.EventHubConsumerClient;
 import com.azure.messaging.eventhubs.EventHubProducerClient;
+import com.azure.messaging.eventhubs.models.EventPosition;
 import com.azure.messaging.servicebus.ServiceBusClientBuilder;
 import com.azure.messaging.servicebus.ServiceBusMessage;
 import com.azure.messaging.servicebus.ServiceBusReceiverClient;
 import com.azure.messaging.servicebus.ServiceBusSenderClient;
-import com.azure.messaging.eventhubs.EventHubClientBuilder;
-import com.azure.messaging.eventhubs.EventHubConsumerClient;
-import com.azure.messaging.eventhubs.models.EventPosition;
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClientBuilder;
 import com.microsoft.azure.sdk.iot.service.registry.Device;
@@ -53,9 +52,7 @@ class ServicesAloneTest {
                     Optional.of(Path.of("src/test/resources/event-hubs-emulator/config.json")),
                     Optional.of(Path.of("src/test/resources/service-bus-emulator/config.json")),
                     Map.of(),
-                    Duration.ZERO,
-                    false,
-                    false),
+                    TwinsOptions.fast()),
             (level, function, text) -> {});
 
     @AfterAll

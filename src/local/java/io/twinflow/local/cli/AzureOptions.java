@@ -63,18 +63,8 @@ final class AzureOptions {
             description = "Adds the queues and topics of a config.json as Microsoft's Service Bus emulator takes it.")
     private @Nullable Path serviceBusConfig;
 
-    @Option(
-            names = "--app",
-            paramLabel = "DIR",
-            defaultValue = "target/azure-functions/twinflow",
-            description = "The staged function app. Default: ${DEFAULT-VALUE}.")
-    private Path app = LocalOptions.STAGED;
-
-    @Option(
-            names = "--set",
-            paramLabel = "NAME=VALUE",
-            description = "Sets an app setting; an empty value takes it away. May be repeated.")
-    private Map<String, String> settings = new LinkedHashMap<>();
+    @Mixin
+    private AppOptions app = new AppOptions();
 
     @Option(
             names = "--dps",
@@ -122,18 +112,8 @@ final class AzureOptions {
                 Optional.of(models),
                 Optional.ofNullable(eventHubsConfig),
                 Optional.ofNullable(serviceBusConfig),
-                settings,
-                twins());
-    }
-
-    private TwinsOptions twins() {
-        return new TwinsOptions(
-                Duration.ofMillis(adtLatency),
-                adtLimits == OnOff.ON,
-                queryLag,
-                previewRoutes,
-                Optional.ofNullable(requiredToken),
-                Set.copyOf(origins));
+                app.settings(),
+                digitalTwins.read());
     }
 
     /** How long registering takes. */

@@ -1,7 +1,5 @@
 package io.twinflow.local.store;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,9 +10,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Wakes up when the first of many rows is due, also of those from before a restart. */
 public final class DueTimer {
-    private static final Logger LOG = System.getLogger(DueTimer.class.getName());
     private static final Duration LONGEST_SLEEP = Duration.ofDays(1);
-    private static final Duration AFTER_A_FAILURE = Duration.ofSeconds(1);
+    /** When what failed is tried again. */
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final Database database;
     private final Clock clock;
@@ -41,30 +39,22 @@ public final class DueTimer {
         if (time.isBefore(next)) {
             next = time;
             Duration left = Duration.between(clock.instant(), time);
-            sleep(Math.max(0, Math.min(LONGEST_SLEEP.toMillis(), left.toMillis())) + 1, time);
+            // Clients choose times, and some are too far away for a number of milliseconds.
+            Duration sleep = left.compareTo(LONGEST_SLEEP) > 0 ? LONGEST_SLEEP : left;
+            long millis = left.isNegative() ? 1 : sleep.toMillis() + 1;
+            CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(() -> wake(time));
         }
     }
 
-    private void sleep(long millis, Instant time) {
-        CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS).execute(() -> wake(time));
-    }
-
     private void wake(Instant time) {
-        var unused = database.submit(tx -> {
-                    // Who slept for something later than the first has nothing to do.
-                    if (time.equals(next)) {
-                        next = Instant.MAX;
-                        tx.onRollback(() -> next = time);
-                        ring(tx);
-                    }
-                    return time;
-                })
-                .whenComplete((done, failure) -> {
-                    if (failure != null && !database.isClosed()) {
-                        LOG.log(Level.WARNING, "What is due could not be done, and will be tried again", failure);
-                        sleep(AFTER_A_FAILURE.toMillis(), time);
-                    }
-                });
+        database.post(tx -> {
+            // Who slept for something later than the first has nothing to do.
+            if (time.equals(next)) {
+                next = Instant.MAX;
+                tx.onRollback(() -> at(clock.instant().plus(AFTER_FAILURE)));
+                ring(tx);
+            }
+        });
     }
 
     private void ring(Tx tx) throws SQLException {

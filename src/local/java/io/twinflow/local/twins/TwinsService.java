@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.store.Database;
 import io.twinflow.local.store.Tx;
+import io.twinflow.local.twins.endpoints.EventEndpoints;
 import io.twinflow.local.twins.graph.GraphLimits;
+import io.twinflow.local.twins.graph.GraphView;
 import io.twinflow.local.twins.graph.Relationships;
 import io.twinflow.local.twins.graph.TwinTelemetry;
 import io.twinflow.local.twins.graph.Twins;
@@ -38,29 +40,23 @@ public final class TwinsService {
      * @param rules which documents the routes follow
      */
     public TwinsService(
-            Database database,
-            Clock clock,
-            EventHubs hubs,
-            GridTopics topics,
-            Map<String, TwinsEndpoint> endpoints,
-            TwinsFaults faults) {
-        this(database, clock, hubs, topics, endpoints, faults, GraphLimits.PUBLISHED);
+            Database database, Clock clock, EventEndpoints endpoints, RouteRules rules, TwinsFaults faults) {
+        this(database, clock, endpoints, rules, faults, GraphLimits.PUBLISHED);
     }
 
     /** Puts an instance together that may grow less far, or further, than the service's. */
     public TwinsService(
             Database database,
             Clock clock,
-            EventHubs hubs,
-            GridTopics topics,
-            Map<String, TwinsEndpoint> endpoints,
+            EventEndpoints endpoints,
+            RouteRules rules,
             TwinsFaults faults,
             GraphLimits limits) {
         this.database = database;
         this.clock = clock;
         this.faults = faults;
         this.models = new Models(database, clock);
-        this.routes = new EventRoutes(database, hubs, topics, endpoints);
+        this.routes = new EventRoutes(database, endpoints, rules, new GraphView(models), clock);
         this.twins = new Twins(database, models, routes, clock, limits);
         this.relationships = new Relationships(models, routes, clock, limits);
         this.telemetry = new TwinTelemetry(models, routes);

@@ -21,8 +21,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +32,7 @@ class CrashTest {
     private static final int KILLS = 20;
     private static final long SEED = 20_261_121;
     private static final String HUB = "deviceevents";
+    private static final String TWIN_EVENTS = "twinevents";
     private static final String GROUP = "twinflow";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -43,21 +46,23 @@ class CrashTest {
             azure.start();
             EventProcessorClient processor = processor(azure, new DatabaseCheckpoints(memory));
             processor.start();
-            try (var singles = new Producing("singles", 1, client(azure));
-                    var batches = new Producing("batches", 20, client(azure));
+            try (var singles = new Producing("singles", 1, client(azure, HUB));
+                    var batches = new Producing("batches", 20, client(azure, HUB));
                     var device = new Telemetry("device", azure.dps())) {
                 Map<String, Source> sources = Map.of("singles", singles, "batches", batches, "device", device);
+                GraphWriting graph = new GraphWriting(azure.twins());
+                List<Source> all = Stream.concat(sources.values().stream(), Stream.of(graph))
+                        .toList();
 
-                List<Thread> threads =
-                        sources.values().stream().map(Thread::new).toList();
+                List<Thread> threads = all.stream().map(Thread::new).toList();
                 threads.forEach(Thread::start);
                 for (int kill = 0; kill < KILLS; kill++) {
-                    awaitProgress(sources, 1 + random.nextInt(40));
+                    awaitProgress(all, 1 + random.nextInt(40));
                     azure.kill();
                     azure.start();
                 }
-                awaitProgress(sources, 1);
-                sources.values().forEach(Source::stop);
+                awaitProgress(all, 1);
+                all.forEach(Source::stop);
                 for (Thread thread : threads) {
                     thread.join(PATIENCE.toMillis());
                 }
@@ -68,6 +73,8 @@ class CrashTest {
                 assertThat(sources)
                         .allSatisfy((name, source) ->
                                 assertThat(deliveries.of(name)).containsSubsequence(source.acknowledged()));
+                assertThat(graph.storedTwins()).isEqualTo(graph.acknowledgedTwins());
+                assertThat(changes(azure)).containsAll(graph.acknowledged());
             } finally {
                 processor.stop();
             }
@@ -75,7 +82,7 @@ class CrashTest {
     }
 
     /** Waits until every source got some more acknowledgements, so that each kill meets a load. */
-    private static void awaitProgress(Map<String, Source> sources, int more) {
+    private static void awaitProgress(List<Source> sources, int more) {
         Map<Source, Integer> goals = new HashMap<>();
         sources.forEach(source -> goals.put(source, source.count() + more));
         Await.until(
@@ -86,7 +93,7 @@ class CrashTest {
     /** The sequence numbers that each partition must have delivered: all from its first event on. */
     private static Map<String, List<Long>> stored(ServedAzure azure) throws IOException {
         Map<String, List<Long>> stored = new TreeMap<>();
-        try (EventHubConsumerClient consumer = client(azure).buildConsumerClient()) {
+        try (EventHubConsumerClient consumer = client(azure, HUB).buildConsumerClient()) {
             consumer.getPartitionIds().forEach(partition -> {
                 long last = consumer.getPartitionProperties(partition).getLastEnqueuedSequenceNumber();
                 if (last >= 0) {
@@ -102,9 +109,16 @@ class CrashTest {
         return sequences.values().stream().mapToInt(List::size).sum();
     }
 
-    private static EventHubClientBuilder client(ServedAzure azure) throws IOException {
+    /** The notifications of the graph, over every restart. */
+    private static Set<String> changes(ServedAzure azure) throws IOException {
+        try (EventHubConsumerClient consumer = client(azure, TWIN_EVENTS).buildConsumerClient()) {
+            return GraphChanges.of(consumer);
+        }
+    }
+
+    private static EventHubClientBuilder client(ServedAzure azure, String hub) throws IOException {
         return new EventHubClientBuilder()
-                .connectionString(azure.eventHubs(), HUB)
+                .connectionString(azure.eventHubs(), hub)
                 .consumerGroup(GROUP)
                 .retryOptions(impatient());
     }

@@ -76,6 +76,10 @@ final class ServedAzure implements AutoCloseable {
         return ready().path("eventHubs").path("connectionString").asText();
     }
 
+    String twins() throws IOException {
+        return ready().path("twins").path("http").asText();
+    }
+
     DpsAccess dps() throws IOException {
         JsonNode dps = ready().path("dps");
         return new DpsAccess(

@@ -154,8 +154,7 @@ class BlobApiTest {
     void aListOfUnknownBlocksLeavesNothingBehind() {
         BlobClient blob = container.getBlobClient("in");
 
-        BlobStorageException refusal =
-                refusal(() -> blob.getBlockBlobClient().commitBlockList(List.of("bm9uZQ==")));
+        BlobStorageException refusal = refusal(() -> blob.getBlockBlobClient().commitBlockList(List.of("bm9uZQ==")));
 
         assertThat(refusal.getStatusCode()).isEqualTo(400);
         assertThat(parts()).isEmpty();

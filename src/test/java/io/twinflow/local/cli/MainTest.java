@@ -22,7 +22,7 @@ class MainTest {
         int exitCode = command.execute("--help");
 
         assertThat(exitCode).isZero();
-        assertThat(out.toString()).contains("demo", "host", "models", "serve", "simulate", "tail");
+        assertThat(out.toString()).contains("demo", "host", "models", "serve", "simulate", "tail", "twins");
     }
 
     @ParameterizedTest
@@ -82,13 +82,13 @@ class MainTest {
             bogus                     | Unmatched argument at index 0: 'bogus'; 'scripts/local --help'
             demo --devices many       | value for option '--devices': 'many' is not an int; 'scripts/local demo --help'
             serve --adt-limits maybe  | but was 'maybe'; 'scripts/local serve --help'
-            serve --query-lag soon    | is not a time such as 10s, 500ms or 1m; 'scripts/local serve --help'
+            serve --query-lag soon    | for option '--query-lag': 'soon' is not a time such as 10s, 500ms or 1m; 'scripts/local serve --help'
             serve --set name          | should be in KEY=VALUE format but was name; 'scripts/local serve --help'
             simulate --rate           | Missing required parameter
             models                    | Missing required subcommand; 'scripts/local models --help'
             models check              | Missing required parameter
             models check nowhere      | There is no nowhere; 'scripts/local models check --help'
-            models check src/main     | There is no .json file in src/main; 'scripts/local models check --help'
+            models check scripts      | There is no .json file in scripts; 'scripts/local models check --help'
             models check --profile x - | but was 'x'; 'scripts/local models check --help'
             """)
     void whatIsNotUnderstoodIsOneSentenceThatNamesTheHelp(String line, String sentence) {

@@ -3,16 +3,23 @@ package io.twinflow.local.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DueTimerTest {
-    private final Clock clock = Clock.systemUTC();
     private final Database database = Database.inMemory();
+    private final CountDownLatch calls = new CountDownLatch(3);
+    private final DueTimer timer = new DueTimer(database, Clock.systemUTC(), tx -> {
+        calls.countDown();
+        if (calls.getCount() == 1) {
+            throw new IllegalStateException("the second time fails");
+        }
+        return Optional.empty();
+    });
 
     @AfterEach
     void close() {
@@ -20,19 +27,18 @@ class DueTimerTest {
     }
 
     @Test
-    void whatCouldNotBeDoneIsTriedAgain() throws Exception {
-        CountDownLatch done = new CountDownLatch(1);
-        AtomicInteger attempts = new AtomicInteger();
-        DueTimer timer = new DueTimer(database, clock, tx -> {
-            if (attempts.incrementAndGet() == 1) {
-                throw new IllegalStateException("not now");
-            }
-            done.countDown();
-            return Optional.empty();
+    void whatFailedIsTriedAgain() throws InterruptedException {
+        timer.start();
+
+        due(Instant.now());
+
+        assertThat(calls.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private void due(Instant time) {
+        database.call(tx -> {
+            timer.at(time);
+            return time;
         });
-
-        database.post(tx -> timer.at(clock.instant()));
-
-        assertThat(done.await(20, TimeUnit.SECONDS)).isTrue();
     }
 }

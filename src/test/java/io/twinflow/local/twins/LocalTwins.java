@@ -23,10 +23,12 @@ import io.twinflow.local.twins.endpoints.EventEndpoints;
 import io.twinflow.local.twins.endpoints.GridTarget;
 import io.twinflow.local.twins.endpoints.HubTarget;
 import io.twinflow.local.twins.endpoints.Target;
+import io.twinflow.local.twins.graph.GraphLimits;
 import io.twinflow.local.twins.http.Admission;
 import io.twinflow.local.twins.http.Front;
 import io.twinflow.local.twins.http.TwinsServer;
 import io.twinflow.local.twins.jobs.BulkJobs;
+import io.twinflow.local.twins.routes.RouteRules;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -46,6 +48,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
 import reactor.core.publisher.Mono;
 
 /** A running instance with two topics and a hub behind it, and the official client in front. */
@@ -54,16 +57,15 @@ public final class LocalTwins implements AutoCloseable, GridTopics {
 
     public final TestClock clock = new TestClock();
     public final TwinsFaults faults = new TwinsFaults();
-    final Database database = Database.inMemory();
+    public final Database database = Database.inMemory();
     final EventHubs hubs = new EventHubs(database, List.of(new HubDefinition("twinevents", 1, List.of())), clock);
     final List<JsonNode> published = Collections.synchronizedList(new ArrayList<>());
     final Set<String> topics = ConcurrentHashMap.newKeySet();
-    final Path blobs = Path.of("target", "local-twins", UUID.randomUUID().toString());
+    public final TwinsService service;
     final EventEndpoints endpoints;
-    final TwinsService service;
     volatile boolean topicsAreBroken;
+    final Path blobs;
     private final Vertx vertx = Vertx.vertx();
-    private final Path blobs;
     private BulkJobs jobs;
     private TwinsServer server;
 
@@ -72,24 +74,29 @@ public final class LocalTwins implements AutoCloseable, GridTopics {
         this(temporary());
     }
 
+    /** With less room than the service has. */
+    LocalTwins(GraphLimits limits) {
+        this(temporary(), RouteRules.CURRENT, limits);
+    }
+
     /** With blobs in a folder, which is deleted at the end. */
     public LocalTwins(Path blobs) {
-        this(blobs, RouteRules.CURRENT);
+        this(blobs, RouteRules.CURRENT, GraphLimits.PUBLISHED);
     }
 
     /** With other rules for routes. */
     public LocalTwins(RouteRules rules) {
-        this(temporary(), rules);
+        this(temporary(), rules, GraphLimits.PUBLISHED);
     }
 
-    private LocalTwins(Path blobs, RouteRules rules) {
+    private LocalTwins(Path blobs, RouteRules rules, GraphLimits limits) {
         this.blobs = blobs;
         topics.addAll(List.of("twins", "clouds"));
         endpoints = openEndpoints(rules);
         endpoints.ensure("changes", EndpointKind.EVENT_GRID, "twins");
         endpoints.ensure("clouds", EndpointKind.EVENT_GRID, "clouds");
         endpoints.ensure("events", EndpointKind.EVENT_HUB, "twinevents");
-        service = new TwinsService(database, clock, endpoints, rules, faults);
+        service = new TwinsService(database, clock, endpoints, rules, faults, limits);
         this.jobs = BulkJobs.start(service, new BlobStore(blobs));
         this.server = serve();
     }
@@ -160,7 +167,7 @@ public final class LocalTwins implements AutoCloseable, GridTopics {
         return AUTHORITY.sslContext();
     }
 
-    String host() {
+    public String host() {
         return "127.0.0.1:" + server.httpPort();
     }
 
@@ -205,7 +212,7 @@ public final class LocalTwins implements AutoCloseable, GridTopics {
     /** Another listener, for those who are admitted. */
     TwinsServer serve(Admission admission) {
         Front front = new Front(vertx, service, Optional.of(jobs), admission);
-        return TwinsServer.start(vertx, front, "127.0.0.1", 0, -1, null);
+        return TwinsServer.start(vertx, front, "127.0.0.1", 0, 0, AUTHORITY.serverKey());
     }
 
     private static void delete(Path folder) {
@@ -233,6 +240,7 @@ public final class LocalTwins implements AutoCloseable, GridTopics {
     public void close() {
         server.close();
         jobs.close();
+        endpoints.close();
         vertx.close().await();
         database.close();
         delete(blobs);

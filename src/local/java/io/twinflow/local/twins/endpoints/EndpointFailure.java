@@ -17,6 +17,10 @@ public final class EndpointFailure extends RuntimeException {
         return new EndpointFailure(400, "BadRequest", message);
     }
 
+    static EndpointFailure notFound(String message) {
+        return new EndpointFailure(404, "ResourceNotFound", message);
+    }
+
     /** The HTTP status. */
     public int status() {
         return status;

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How deliveries to an endpoint went since the start.
  *
  * @param error why the last one failed that did; null if none did
+ * @param failing whether the last one failed
  * @param deadLettered events given up and kept
  * @param lost events given up, with nowhere to keep them
  * @see <a href="https://learn.microsoft.com/rest/api/iothub/iot-hub-resource/get-endpoint-health">the shape, of IoT
@@ -18,20 +19,22 @@ record EndpointHealth(
         @Nullable String error,
         @Nullable Instant errorTime,
         @Nullable Instant success,
+        boolean failing,
         long deadLettered,
         long lost) {
-    static final EndpointHealth UNKNOWN = new EndpointHealth(null, null, null, 0, 0);
+    static final EndpointHealth UNKNOWN = new EndpointHealth(null, null, null, false, 0, 0);
 
     EndpointHealth sent(Instant now) {
-        return new EndpointHealth(error, errorTime, now, deadLettered, lost);
+        return new EndpointHealth(error, errorTime, now, false, deadLettered, lost);
     }
 
     EndpointHealth failed(String why, Instant now) {
-        return new EndpointHealth(why, now, success, deadLettered, lost);
+        return new EndpointHealth(why, now, success, true, deadLettered, lost);
     }
 
     EndpointHealth gaveUp(boolean kept) {
-        return new EndpointHealth(error, errorTime, success, deadLettered + (kept ? 1 : 0), lost + (kept ? 0 : 1));
+        return new EndpointHealth(
+                error, errorTime, success, failing, deadLettered + (kept ? 1 : 0), lost + (kept ? 0 : 1));
     }
 
     ObjectNode json(String endpoint, String status, long pending) {
@@ -39,18 +42,16 @@ record EndpointHealth(
         put(json, "lastKnownError", error);
         put(json, "lastKnownErrorTime", errorTime);
         put(json, "lastSuccessfulSendAttemptTime", success);
-        put(json, "lastSendAttemptTime", failing() ? errorTime : success);
+        put(json, "lastSendAttemptTime", failing ? errorTime : success);
         return json.put("pending", pending).put("deadLettered", deadLettered).put("lost", lost);
     }
 
-    /** Whether the last attempt failed. */
-    boolean failing() {
-        return errorTime != null && (success == null || errorTime.isAfter(success));
-    }
-
-    /** Whether nothing was sent so far. */
-    boolean untried() {
-        return errorTime == null && success == null;
+    /** The status of an endpoint that exists. */
+    String status() {
+        if (failing) {
+            return "unhealthy";
+        }
+        return success == null ? "unknown" : "healthy";
     }
 
     private static void put(ObjectNode json, String name, @Nullable Object value) {

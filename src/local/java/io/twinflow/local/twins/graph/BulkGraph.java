@@ -38,7 +38,9 @@ public final class BulkGraph {
      * @throws io.twinflow.local.twins.TwinsException if the models do not allow it; nothing is changed then
      */
     public void putRelationship(Tx tx, String source, String id, JsonNode body) throws SQLException {
-        relationshipTable.save(tx, relationships.made(tx, relationships.source(tx, source), id, body));
+        StoredRelationship relationship = relationships.made(tx, relationships.source(tx, source), id, body);
+        relationshipTable.save(tx, relationship);
+        relationships.countInBulk(relationship);
     }
 
     /** Deletes some relationships; how many. */

@@ -26,7 +26,9 @@ final class Ceiling {
 
     /** One more is there; if its transaction is undone, what is remembered is too high until the next count. */
     void added() {
-        atMost++;
+        if (atMost != NOT_COUNTED) {
+            atMost++;
+        }
     }
 
     /** Counts the rows. */

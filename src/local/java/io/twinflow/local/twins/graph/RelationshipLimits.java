@@ -52,6 +52,13 @@ final class RelationshipLimits {
         toTarget.added();
     }
 
+    /** Counts a relationship that is taken whatever the limits say; its twins are counted anew when it matters. */
+    void addInBulk(String source, String target) {
+        all.added();
+        outgoing.remove(source);
+        incoming.remove(target);
+    }
+
     private Ceiling ofATwin(String id) {
         return new Ceiling(limits.relationshipsOfATwin());
     }

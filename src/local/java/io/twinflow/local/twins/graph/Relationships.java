@@ -49,19 +49,12 @@ public final class Relationships {
      */
     public ObjectNode put(Tx tx, Caller caller, String source, String id, JsonNode body, IfNoneMatch condition)
             throws SQLException {
-        StoredTwin from = twins.existing(tx, source);
-        GraphId.check("relationship", id);
+        TwinEnd from = source(tx, source);
         Optional<StoredRelationship> old = table.find(tx, source, id);
         if (old.isPresent()) {
             condition.found("relationship", id);
         }
-        String target = body.path("$targetId").asText();
-        StoredTwin to = twins.find(tx, target).orElseThrow(GraphErrors::noTarget);
-        String name = body.path("$relationshipName").asText();
-        ObjectNode properties = RelationshipRules.properties(body);
-        rules.check(tx, from, name, to, properties);
-        StoredRelationship relationship =
-                new StoredRelationship(source, id, name, target, IfMatch.newEtag(), properties);
+        StoredRelationship relationship = made(tx, from, id, body);
         count(tx, old, relationship);
         table.save(tx, relationship);
         if (old.isEmpty()) {
@@ -144,8 +137,14 @@ public final class Relationships {
         return twins.end(tx, id).orElseThrow(() -> GraphErrors.noTwin(id));
     }
 
+    /** Counts a relationship that is taken in bulk, where nothing is refused for its number. */
+    void countInBulk(StoredRelationship relationship) {
+        limits.addInBulk(relationship.source(), relationship.target());
+    }
+
     /** A new relationship that the models allow; it is not stored yet. */
     StoredRelationship made(Tx tx, TwinEnd from, String id, JsonNode body) throws SQLException {
+        GraphId.check("relationship", id);
         TwinEnd to = twins.end(tx, body.path("$targetId").asText()).orElseThrow(GraphErrors::noTarget);
         String name = body.path("$relationshipName").asText();
         ObjectNode properties = RelationshipRules.properties(body);

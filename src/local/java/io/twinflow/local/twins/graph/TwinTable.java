@@ -30,6 +30,11 @@ final class TwinTable {
         return find(tx, id).orElseThrow(() -> GraphErrors.noTwin(id));
     }
 
+    /** What relationships need to know of a twin. */
+    Optional<TwinEnd> end(Tx tx, String id) throws SQLException {
+        return tx.first("SELECT model FROM adt_twins WHERE id = ?", row -> new TwinEnd(id, row.getString("model")), id);
+    }
+
     /** Creates or replaces; whoever keeps its model keeps its place in the index. */
     void save(Tx tx, StoredTwin twin) throws SQLException {
         String model = twin.state().model();
@@ -53,6 +58,12 @@ final class TwinTable {
 
     void delete(Tx tx, String id) throws SQLException {
         tx.update("DELETE FROM adt_twins WHERE id = ?", id);
+    }
+
+    /** How many twins there are. */
+    long count(Tx tx) throws SQLException {
+        return tx.first("SELECT count(*) AS found FROM adt_twins", row -> row.getLong("found"))
+                .orElseThrow();
     }
 
     /** @param first where the id, the ETag and the body begin in the row, from 1 */

@@ -53,28 +53,15 @@ public final class Twins {
      * @return the twin as it is stored
      */
     public ObjectNode put(Tx tx, Caller caller, String id, JsonNode body, IfNoneMatch condition) throws SQLException {
-        GraphId.check("digital twin", id);
-        Optional<StoredTwin> old = table.find(tx, id);
-        if (old.isPresent()) {
+        boolean exists = table.end(tx, id).isPresent();
+        if (exists) {
             condition.found("twin", id);
         }
         Instant now = clock.instant();
-        EffectiveModel model = model(tx, body.path(PropertyBag.METADATA).path(PropertyBag.MODEL));
-        boolean keepsModel =
-                old.filter(twin -> twin.state().model().equals(model.id())).isPresent();
-        if (!keepsModel && models.isDecommissioned(tx, model.id())) {
-            throw GraphErrors.decommissioned(model.id());
-        }
-        TwinState state =
-                new TwinCreation(ServiceTime.precise(now), caller.version().hasTwinTimes()).twin(model, body);
-        TwinValidation.check(model, state);
-        StoredTwin twin = new StoredTwin(id, IfMatch.newEtag(), state);
-        if (old.isEmpty()) {
-            count(tx);
-        }
+        StoredTwin twin = made(tx, caller.version(), id, body, now);
         table.save(tx, twin);
         ObjectNode shown = twin.shown(caller.version());
-        if (old.isEmpty()) {
+        if (!exists) {
             routes.send(tx, Notification.twin(caller, Notification.Change.CREATE, id, shown, now));
         }
         return shown;

@@ -48,6 +48,16 @@ record Answer(
         return new Answer(e.status(), Map.of("x-ms-error-code", e.code()), e.body());
     }
 
+    /** The refusal of a caller. */
+    static Answer denied(Denial denial) {
+        Map<String, String> headers = new LinkedHashMap<>(Map.of("x-ms-error-code", denial.code()));
+        if (!denial.challenge().isEmpty()) {
+            headers.put("WWW-Authenticate", denial.challenge());
+        }
+        var error = new TwinsException(denial.status(), denial.code(), denial.message());
+        return new Answer(denial.status(), headers, error.body());
+    }
+
     /** The refusal of the gateway in front of the service, which has a form of its own; queries have another. */
     static Answer throttled(Operation operation) {
         if (operation == Operation.QUERY) {

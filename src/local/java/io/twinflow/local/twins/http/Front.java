@@ -5,6 +5,7 @@ import io.twinflow.local.twins.Caller;
 import io.twinflow.local.twins.TwinsException;
 import io.twinflow.local.twins.TwinsJournal;
 import io.twinflow.local.twins.TwinsService;
+import io.twinflow.local.twins.jobs.BulkJobs;
 import io.twinflow.local.twins.routes.Trace;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -42,6 +43,8 @@ public final class Front {
             var unused = request.response().end();
             return;
         }
+        Trace trace = Trace.continuing(request.getHeader("traceparent"));
+        request.response().putHeader("traceresponse", trace.span());
         Body.of(request)
                 .compose(body -> match(request, body, arrived), e -> refuse(request, e))
                 // Over HTTP/2 others may share the connection.
@@ -84,7 +87,8 @@ public final class Front {
             return Future.succeededFuture(stopped.get());
         }
         Resource resource = match.resource();
-        Request read = new Request(caller(request), match.ids(), request.params(), request.headers(), body);
+        MultiMap parameters = parameters(request);
+        Request read = new Request(caller(request, parameters), match.ids(), parameters, request.headers(), body);
         Context context = vertx.getOrCreateContext();
         return Future.fromCompletionStage(
                 service.database()
@@ -104,18 +108,19 @@ public final class Front {
                         match.resource().operation(), request.path(), answer.status(), arrived, took));
     }
 
+    /** A semicolon separates nothing: ids of models contain one. */
     private static MultiMap parameters(HttpServerRequest request) {
         try {
-            return request.params();
+            return request.params(true);
         } catch (IllegalArgumentException e) {
             throw TwinsException.invalidArgument("The parameters in the URL are not well encoded.");
         }
     }
 
-    private static Caller caller(HttpServerRequest request) {
+    private static Caller caller(HttpServerRequest request, MultiMap parameters) {
         HostAndPort authority = request.authority();
         return new Caller(
-                ApiVersion.of(request.getParam("api-version")),
+                ApiVersion.of(parameters.get("api-version")),
                 request.isSSL() ? "https" : "http",
                 authority == null ? "localhost" : authority.toString(),
                 request.getHeader("traceparent"));

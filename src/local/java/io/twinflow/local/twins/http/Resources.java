@@ -21,8 +21,8 @@ final class Resources {
         all.addAll(new RelationshipResources(service.relationships()).all());
         all.addAll(new ModelResources(service.models(), service.modelEvents()).all());
         all.addAll(new RouteResources(service.routes()).all());
+        all.addAll(QueryResources.all());
         jobs.ifPresent(found -> all.addAll(new JobResources(found).all()));
-        all.addAll(MissingResources.all());
     }
 
     /** Everything there is. */

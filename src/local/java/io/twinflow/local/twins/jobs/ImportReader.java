@@ -47,12 +47,11 @@ final class ImportReader implements AutoCloseable {
     /** As many as there are, up to a number. */
     List<Entry> next(int atMost) throws IOException {
         List<Entry> entries = new ArrayList<>();
-        while (entries.size() < atMost) {
-            Optional<Entry> entry = next();
-            if (entry.isEmpty()) {
+        for (Optional<Entry> entry = next(); entry.isPresent(); entry = next()) {
+            entries.add(entry.get());
+            if (entries.size() == atMost) {
                 break;
             }
-            entries.add(entry.get());
         }
         return entries;
     }

@@ -6,6 +6,7 @@ import io.twinflow.local.twins.dtdl.Inheritance;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Gathers what models say into what they allow a twin to hold. */
@@ -35,7 +36,7 @@ final class EffectiveModels {
             }
         }
         return new EffectiveModel(
-                model.id(), ModelReferences.lineage(model, index), properties, components, relationships);
+                model.id(), ModelReferences.lineage(model, index), properties, components, relationships, telemetry);
     }
 
     private RelationshipType relationship(Element content) {

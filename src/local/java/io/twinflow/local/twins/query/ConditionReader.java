@@ -63,7 +63,7 @@ final class ConditionReader extends TwinQueryBaseVisitor<Condition> {
 
     @Override
     public Condition visitTextTest(TwinQueryParser.TextTestContext test) {
-        return new TextTest(operand(test.operand(0)), PLACES.get(test.getStart().getType()), operand(test.operand(1)));
+        return new TextTest(operand(test.operand(0)), place(test.getStart()), operand(test.operand(1)));
     }
 
     @Override

@@ -22,9 +22,8 @@ final class SelectionReader {
         if (count && top.isPresent()) {
             throw QueryErrors.unusable("COUNT() cannot stand beside TOP.");
         }
-        if (!count && source.isGraph()) {
-            throw QueryErrors.unusable(
-                    "SELECT * is not supported with JOIN or MATCH; name the twins and relationships.");
+        if (!count && !source.links().isEmpty() && !source.trails()) {
+            throw QueryErrors.unusable("SELECT * is not supported with JOIN; name the twins and relationships.");
         }
         return new Selection(count || !source.trails() ? List.of() : all(source), count, top);
     }

@@ -7,7 +7,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -111,8 +110,7 @@ final class BareClient implements AutoCloseable {
 
     /** Sends one message that does not end before its link is closed. */
     void writeWithoutEnd(Sender link, byte[] part) throws IOException {
-        until(() -> link.getCredit() > 0);
-        Delivery delivery = link.delivery(new byte[] {3});
+        Delivery delivery = begin(link, part);
         while (link.getRemoteState() != EndpointState.CLOSED) {
             link.send(part, 0, part.length);
             until(() -> delivery.pending() == 0 || link.getRemoteState() == EndpointState.CLOSED);
@@ -120,37 +118,16 @@ final class BareClient implements AutoCloseable {
     }
 
     /** Sends the beginning of a message, and waits until it is written. */
-    void begin(Sender link, byte[] part) throws IOException {
+    Delivery begin(Sender link, byte[] part) throws IOException {
         until(() -> link.getCredit() > 0);
-        Delivery delivery = link.delivery(new byte[] {4});
+        Delivery delivery = link.delivery(new byte[] {3});
         link.send(part, 0, part.length);
-        until(() -> delivery.pending() == 0 || connection.getRemoteState() == EndpointState.CLOSED);
+        until(() -> delivery.pending() == 0 || isClosed());
+        return delivery;
     }
 
-    /** Sends heartbeats and nothing else; whether the server still takes them in the end. */
-    boolean keepAlive(Duration longest) {
-        byte[] emptyFrame = {0, 0, 0, 8, 2, 0, 0, 0};
-        Instant end = Clock.systemUTC().instant().plus(longest);
-        try {
-            socket.setSoTimeout(100);
-            while (Clock.systemUTC().instant().isBefore(end)) {
-                socket.getOutputStream().write(emptyFrame);
-                if (isAtEnd()) {
-                    return false;
-                }
-            }
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    private boolean isAtEnd() throws IOException {
-        try {
-            return socket.getInputStream().read() < 0;
-        } catch (SocketTimeoutException e) {
-            return false;
-        }
+    Socket socket() {
+        return socket;
     }
 
     /** Sends one message. */

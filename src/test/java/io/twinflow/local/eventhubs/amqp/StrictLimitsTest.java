@@ -65,6 +65,15 @@ class StrictLimitsTest {
     }
 
     @Test
+    void whoIgnoresThatTheConnectionIsClosedIsCutOff() throws IOException {
+        try (BareClient client = new BareClient(strict.port())) {
+            client.until(client::isClosed);
+
+            assertThat(Heartbeats.endIn(client.socket())).isTrue();
+        }
+    }
+
+    @Test
     void aMessageOfTwoMegabytesIsRejectedAndTheNextIsTaken() throws IOException {
         try (BareClient client = strict.client()) {
             var sender = client.sender("telemetry");

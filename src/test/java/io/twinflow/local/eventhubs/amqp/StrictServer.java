@@ -15,8 +15,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
-/** Event Hubs that bear little: 50 connections, 5 links each, 2 s of silence. */
+/** Event Hubs that bear little: 50 connections, 5 links each, 2 s of silence, 3 MB each that wait, 8 MB of all. */
 final class StrictServer implements AutoCloseable {
+    static final int MEGABYTE = 1024 * 1024;
     static final String KEY = "cm9vdCBvZiBhbGw=";
     static final String PARTITION = "telemetry/ConsumerGroups/$Default/Partitions/0";
 
@@ -29,7 +30,14 @@ final class StrictServer implements AutoCloseable {
             AmqpListener.plain("127.0.0.1", 0),
             hubs,
             List.of(AccessPolicy.root("root", KEY)),
-            new AmqpLimits(50, 5, Duration.ofSeconds(2), Duration.ofSeconds(2), Duration.ofSeconds(3))));
+            new AmqpLimits(
+                    50,
+                    5,
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(2),
+                    Duration.ofSeconds(3),
+                    3L * MEGABYTE,
+                    8L * MEGABYTE)));
 
     int port() {
         return server.port();
@@ -37,6 +45,10 @@ final class StrictServer implements AutoCloseable {
 
     int connections() {
         return server.connections();
+    }
+
+    long waitingBytes() {
+        return server.waitingBytes();
     }
 
     BareClient client() throws IOException {

@@ -11,14 +11,16 @@ import org.junit.jupiter.api.Test;
 class ModelOrderTest {
     @Test
     void aLongChainOfModelsIsPutInOrder() {
-        List<ImportReader.Entry> chain =
-                IntStream.range(0, 10_000).mapToObj(ModelOrderTest::extendingTheNext).toList();
+        List<ImportReader.Entry> chain = IntStream.range(0, 10_000)
+                .mapToObj(ModelOrderTest::extendingTheNext)
+                .toList();
 
         List<ImportReader.Entry> ordered = ModelOrder.of(chain);
 
         assertThat(ordered)
                 .hasSize(10_000)
-                .isSortedAccordingTo(Comparator.comparing(ImportReader.Entry::line).reversed());
+                .isSortedAccordingTo(
+                        Comparator.comparing(ImportReader.Entry::line).reversed());
     }
 
     @Test

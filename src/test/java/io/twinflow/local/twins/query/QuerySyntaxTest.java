@@ -1,11 +1,15 @@
 package io.twinflow.local.twins.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.twinflow.local.twins.TwinsException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class QuerySyntaxTest {
     private static final String SAMPLES = " See samples in http://aka.ms/adtv2query for the correct syntax.";
@@ -19,16 +23,25 @@ class QuerySyntaxTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-                    ``                                                 | 1, Position=0  | mismatched input '<EOF>' expecting SELECT
-                    SELECT *                                           | 1, Position=8  | missing FROM at '<EOF>'
-                    SELECT * FROM devices                              | 1, Position=14 | no viable alternative at input 'devices'
-                    SELECT * FROM (SELECT * FROM DIGITALTWINS)         | 1, Position=14 | mismatched input '(' expecting {DIGITALTWINS, RELATIONSHIPS}
-                    SELECT * FROM DIGITALTWINS WHERE a = #             | 1, Position=37 | token recognition error at: '#'
-                    SELECT * FROM DIGITALTWINS WHERE a = 'b            | 1, Position=37 | token recognition error at: ''b'
-                    SELECT * FROM DIGITALTWINS WHERE a                 | 1, Position=34 | mismatched input '<EOF>'
-                    SELECT * FROM DIGITALTWINS ORDER BY a              | 1, Position=27 | mismatched input 'ORDER'
-                    SELECT * FROM DIGITALTWINS T WHERE T.group = 1     | 1, Position=37 | no viable
+    @CsvSource(delimiterString = "=>", quoteCharacter = '`', textBlock = """
+                    ``                                             => 0  | mismatched input '<EOF>' expecting SELECT
+                    SELECT *                                       => 8  | mismatched input '<EOF>' expecting FROM
+                    SELECT * DIGITALTWINS                          => 9  | missing FROM at 'DIGITALTWINS'
+                    SELECT * FROM devices                          => 14 | mismatched input 'devices' expecting {DIGITALTWINS, RELATIONSHIPS}
+                    SELECT * FROM (SELECT * FROM DIGITALTWINS)     => 14 | mismatched input '('
+                    SELECT * FROM DIGITALTWINS WHERE a = #         => 37 | token recognition error at: '#'
+                    SELECT * FROM DIGITALTWINS WHERE a = 'b        => 37 | token recognition error at: ''b'
+                    SELECT * FROM DIGITALTWINS WHERE a = 'b\\c'    => 37 | token recognition error at: ''b\\c
+                    SELECT * FROM DIGITALTWINS WHERE a             => 34 | mismatched input '<EOF>'
+                    SELECT * FROM DIGITALTWINS WHERE 5             => 34 | mismatched input '<EOF>'
+                    SELECT * FROM DIGITALTWINS WHERE a = (5)       => 37 | extraneous input '('
+                    SELECT * FROM DIGITALTWINS WHERE a IN []       => 39 | missing {FALSE, NULL, TRUE, STRING, INTEGER, NUMBER} at ']'
+                    SELECT * FROM DIGITALTWINS WHERE a IN [b]      => 39 | mismatched input 'b'
+                    SELECT * FROM DIGITALTWINS WHERE (a = 1        => 39 | missing ')' at '<EOF>'
+                    SELECT * FROM DIGITALTWINS ORDER BY a          => 27 | no viable alternative at input 'ORDER'
+                    SELECT * FROM DIGITALTWINS T WHERE T.group = 1 => 37 | mismatched input 'group'
+                    SELECT * FROM RELATIONSHIPS JOIN A RELATED B.c => 28 | mismatched input 'JOIN' expecting
+                    SELECT AVG(a) FROM DIGITALTWINS                => 7  | mismatched input 'AVG'
                     """)
     void anErrorSaysWhereAndWhat(String query, String expected) {
         String[] placeAndMessage = expected.split(" *\\| ", 2);

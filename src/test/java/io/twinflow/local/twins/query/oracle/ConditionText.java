@@ -102,7 +102,10 @@ final class ConditionText {
         }
         if (value.isNumber()) {
             BigDecimal number = value.decimalValue();
-            return number.scale() <= 0 && dice.oneIn(5) ? number.toPlainString() + ".0" : number.toPlainString();
+            // a real number cannot hold more than 15 digits for sure
+            return number.scale() <= 0 && number.precision() < 15 && dice.oneIn(5)
+                    ? number.toPlainString() + ".0"
+                    : number.toPlainString();
         }
         return words.key(value.asText().toUpperCase(Locale.ROOT));
     }
