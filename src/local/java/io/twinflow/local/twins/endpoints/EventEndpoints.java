@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Function;
 
 /** The endpoints of an instance. What takes a transaction is used on the database's thread only. */
@@ -39,7 +41,7 @@ public final class EventEndpoints implements AutoCloseable {
         this.most = most;
         this.delivery = new Delivery(targets, health, clock);
         this.givenUp = new GivenUp(new DeadLetterFolder(blobs), health);
-        this.outbox = new Outbox(table, database, clock, registry, delivery, givenUp);
+        this.outbox = new Outbox(outboxThread(), table, database, clock, registry, delivery, givenUp);
         database.migrate("twins.endpoints", EndpointTable.SCRIPTS);
         outbox.wake();
     }
@@ -149,5 +151,13 @@ public final class EventEndpoints implements AutoCloseable {
 
     private static String missing(EventEndpoint endpoint) {
         return Undeliverable.missing(endpoint.kind(), endpoint.entity()).reason();
+    }
+
+    private static ScheduledExecutorService outboxThread() {
+        return Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread daemon = new Thread(work, "twins-outbox");
+            daemon.setDaemon(true);
+            return daemon;
+        });
     }
 }

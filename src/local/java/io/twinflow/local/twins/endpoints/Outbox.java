@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,11 +26,7 @@ final class Outbox implements AutoCloseable {
     private static final List<Duration> WAITS = List.of(Duration.ofSeconds(1), LONGEST_WAIT);
     private static final int AT_ONCE = 100;
 
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread daemon = new Thread(work, "twins-outbox");
-        daemon.setDaemon(true);
-        return daemon;
-    });
+    private final ScheduledExecutorService thread;
     private final AtomicBoolean awake = new AtomicBoolean();
     private final EndpointTable table;
     private final Database database;
@@ -40,7 +35,16 @@ final class Outbox implements AutoCloseable {
     private final Delivery delivery;
     private final GivenUp givenUp;
 
-    Outbox(EndpointTable table, Database database, Clock clock, Registry registry, Delivery delivery, GivenUp givenUp) {
+    /** @param thread looks for what is due; ends with this */
+    Outbox(
+            ScheduledExecutorService thread,
+            EndpointTable table,
+            Database database,
+            Clock clock,
+            Registry registry,
+            Delivery delivery,
+            GivenUp givenUp) {
+        this.thread = thread;
         this.table = table;
         this.database = database;
         this.clock = clock;
