@@ -3,20 +3,16 @@ package io.twinflow.local.twins;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.azure.core.util.Context;
 import com.azure.digitaltwins.core.BasicDigitalTwin;
 import com.azure.digitaltwins.core.BasicRelationship;
 import com.azure.digitaltwins.core.DigitalTwinsClient;
 import com.azure.digitaltwins.core.implementation.models.ErrorResponseException;
 import com.azure.digitaltwins.core.implementation.models.ImportJob;
-import com.azure.digitaltwins.core.implementation.models.ImportJobsListOptions;
 import com.azure.digitaltwins.core.implementation.models.Status;
 import com.azure.digitaltwins.core.models.DigitalTwinsEventRoute;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.twinflow.local.devices.Until;
 import io.twinflow.local.json.Json;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -27,28 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
+/** What becomes of the file of a bulk import. */
 class ImportJobsTest {
-    private static final int MANY = 20_000;
-    private static final List<String> HEADER =
-            List.of("{\"Section\": \"Header\"}", "{\"fileVersion\": \"1.0.0\", \"author\": \"anybody\"}");
-    private static final List<String> BUILDING = List.of(
-            "{\"Section\": \"Header\"}",
-            "{\"fileVersion\": \"1.0.0\", \"author\": \"anybody\", \"organization\": \"any\"}",
-            "{\"Section\": \"Models\"}",
-            inOneLine(Samples.OFFICE_MODEL),
-            inOneLine(Samples.ROOM_MODEL),
-            inOneLine(Samples.SENSOR_MODEL),
-            inOneLine(Samples.FLOOR_MODEL),
-            "{\"Section\": \"Twins\"}",
-            "{\"$dtId\": \"floor\", \"$metadata\": {\"$model\": \"dtmi:samples:Floor;1\"}}",
-            "{\"$dtId\": \"room\", \"$metadata\": {\"$model\": \"dtmi:samples:Room;1\"}, \"Seats\": 4,"
-                    + " \"sensor\": {\"$metadata\": {}}}",
-            "{\"Section\": \"Relationships\"}",
-            "{\"$dtId\": \"floor\", \"$relationshipId\": \"r1\", \"$targetId\": \"room\","
-                    + " \"$relationshipName\": \"rooms\"}");
-
     @TempDir
     private Path folder;
 
@@ -68,7 +45,7 @@ class ImportJobsTest {
 
     @Test
     void aGraphIsImportedWhateverTheOrderOfItsModels() throws Exception {
-        ImportJob job = jobs.imported("building", BUILDING);
+        ImportJob job = jobs.imported("building", ImportFiles.BUILDING);
 
         assertThat(job.getStatus()).isEqualTo(Status.SUCCEEDED);
         assertThat(client.listModels()).hasSize(4);
@@ -81,7 +58,7 @@ class ImportJobsTest {
 
     @Test
     void theLogTellsHowEachSectionWent() throws Exception {
-        jobs.imported("building", BUILDING);
+        jobs.imported("building", ImportFiles.BUILDING);
 
         assertThat(jobs.log("building"))
                 .extracting(line -> line.path("details"))
@@ -102,7 +79,7 @@ class ImportJobsTest {
 
     @Test
     void aJobIsShownWithItsTimes() throws Exception {
-        jobs.upload("in", BUILDING);
+        jobs.upload("in", ImportFiles.BUILDING);
 
         ImportJob created = jobs.imports()
                 .addAsync("job", LocalJobs.importing("in", "job.log"), null)
@@ -120,17 +97,17 @@ class ImportJobsTest {
 
     @Test
     void whatTheDatabaseRefusesEndsTheJobButNotTheNextOne() throws Exception {
-        jobs.imported("models", BUILDING);
+        jobs.imported("models", ImportFiles.BUILDING);
         jobs.twins.database.call(tx -> tx.update("CREATE TRIGGER refusal BEFORE INSERT ON adt_twins"
                 + " WHEN NEW.id = 'twin1' BEGIN SELECT RAISE(ABORT, 'disk I/O error'); END"));
-        List<String> lines = new ArrayList<>(HEADER);
+        List<String> lines = new ArrayList<>(ImportFiles.HEADER);
         lines.add("{\"Section\": \"Twins\"}");
         IntStream.range(0, 2_000)
                 .mapToObj(i -> "{\"$dtId\": \"twin" + i + "\", \"$metadata\": {\"$model\": \"dtmi:samples:Floor;1\"}}")
                 .forEach(lines::add);
 
         ImportJob refused = jobs.imported("refused", lines);
-        ImportJob next = jobs.imported("next", HEADER);
+        ImportJob next = jobs.imported("next", ImportFiles.HEADER);
 
         assertThat(refused.getStatus()).isEqualTo(Status.FAILED);
         assertThat(next.getStatus()).isEqualTo(Status.SUCCEEDED);
@@ -141,7 +118,7 @@ class ImportJobsTest {
 
     @Test
     void aLogCannotOverwriteTheInput() throws Exception {
-        jobs.upload("in", BUILDING);
+        jobs.upload("in", ImportFiles.BUILDING);
         ImportJob ontoItself = LocalJobs.importing("in", "in");
 
         assertThatExceptionOfType(ErrorResponseException.class)
@@ -152,7 +129,7 @@ class ImportJobsTest {
 
     @Test
     void aLineThatIsRefusedIsNamedAndTheRestIsImported() throws Exception {
-        List<String> lines = new ArrayList<>(BUILDING);
+        List<String> lines = new ArrayList<>(ImportFiles.BUILDING);
         lines.add(9, "{\"$dtId\": \"broken\", \"$metadata\": {\"$model\": \"dtmi:samples:Floor;1\"}, \"Height\": 3}");
 
         ImportJob job = jobs.imported("job", lines);
@@ -176,10 +153,10 @@ class ImportJobsTest {
         jobs.imported(
                 "job",
                 Stream.of(
-                                HEADER,
+                                ImportFiles.HEADER,
                                 List.of(
                                         "{\"Section\": \"Models\"}",
-                                        inOneLine(Samples.FLOOR_MODEL),
+                                        ImportFiles.inOneLine(Samples.FLOOR_MODEL),
                                         "{\"@id\": \"dtmi:samples:Half;1\", \"@type\": \"Interface\"}"))
                         .flatMap(List::stream)
                         .toList());
@@ -215,7 +192,7 @@ class ImportJobsTest {
 
     @Test
     void aMistakeAtTheEndOfTheFileIsFoundBeforeAnythingIsImported() throws Exception {
-        List<String> lines = new ArrayList<>(BUILDING);
+        List<String> lines = new ArrayList<>(ImportFiles.BUILDING);
         lines.add("{\"$sourceId\": \"floor\"}");
 
         ImportJob job = jobs.imported("job", lines);
@@ -228,7 +205,7 @@ class ImportJobsTest {
     void anImportNotifiesNobody() throws Exception {
         client.createOrReplaceEventRoute("all", new DigitalTwinsEventRoute("events").setFilter("true"));
 
-        jobs.imported("building", BUILDING);
+        jobs.imported("building", ImportFiles.BUILDING);
 
         assertThat(jobs.twins.hubEvents()).isEmpty();
     }
@@ -240,212 +217,5 @@ class ImportJobsTest {
                 .block();
 
         assertThat(jobs.over("job").getError().getMessage()).contains("jobs/nothing does not exist");
-    }
-
-    @Test
-    void onlyOneJobRunsAtATime() throws Exception {
-        jobs.upload("in", twins(MANY));
-        jobs.imports()
-                .addAsync("first", LocalJobs.importing("in", "first.log"), null)
-                .block();
-
-        Refusal second = Refusal.of(() -> jobs.imports()
-                .addAsync("second", LocalJobs.importing("in", "second.log"), null)
-                .block());
-        Refusal deletion =
-                Refusal.of(() -> jobs.client().getDeleteJobs().addAsync(null).block());
-
-        assertThat(second.statusAndCode()).isEqualTo("400 JobLimitReached");
-        assertThat(second.message()).contains("first");
-        assertThat(deletion.statusAndCode()).isEqualTo("400 JobLimitReached");
-    }
-
-    @Test
-    void aCancelledJobStopsWhereItIs() throws Exception {
-        client.createModels(Samples.MODELS);
-        jobs.upload("in", twins(MANY));
-        jobs.imports()
-                .addAsync("job", LocalJobs.importing("in", "job.log"), null)
-                .block();
-
-        Refusal tooEarly =
-                Refusal.of(() -> jobs.imports().deleteAsync("job", null).block());
-        ImportJob cancelling =
-                jobs.imports().cancelAsync("job", null).blockOptional().orElseThrow();
-        ImportJob over = jobs.over("job");
-        jobs.imports().deleteAsync("job", null).block();
-
-        assertThat(tooEarly.statusAndCode()).isEqualTo("400 ValidationFailed");
-        assertThat(cancelling.getStatus()).isEqualTo(Status.CANCELLING);
-        assertThat(over.getStatus()).isEqualTo(Status.CANCELLED);
-        assertThat(exists("twin" + (MANY - 1))).isFalse();
-        assertThat(jobs.log("job")
-                        .get(jobs.log("job").size() - 1)
-                        .at("/details/status")
-                        .asText())
-                .isEqualTo("Cancelled");
-        assertThat(Refusal.of(() -> jobs.job("job")).statusAndCode()).isEqualTo("404 JobNotFound");
-    }
-
-    @Test
-    void aJobThatIsOverStaysAsItIsWhenCancelled() throws Exception {
-        jobs.imported("job", BUILDING);
-
-        assertThat(jobs.imports()
-                        .cancelAsync("job", null)
-                        .blockOptional()
-                        .orElseThrow()
-                        .getStatus())
-                .isEqualTo(Status.SUCCEEDED);
-    }
-
-    @Test
-    void aJobGoesOnWhereItWasWhenTheServiceStopped() throws Exception {
-        client.createModels(Samples.MODELS);
-        jobs.upload("in", twins(MANY));
-        jobs.imports()
-                .addAsync("job", LocalJobs.importing("in", "job.log"), null)
-                .block();
-        Until.holds(() -> exists("twin0"));
-
-        jobs.twins.restart();
-        client = jobs.twins.client();
-        boolean wasInTheMiddle = !exists("twin" + (MANY - 1));
-        String first = client.getDigitalTwin("twin0", BasicDigitalTwin.class).getETag();
-        ImportJob over = jobs.over("job");
-
-        assertThat(wasInTheMiddle).isTrue();
-        assertThat(over.getStatus()).isEqualTo(Status.SUCCEEDED);
-        assertThat(exists("twin" + (MANY - 1))).isTrue();
-        assertThat(client.getDigitalTwin("twin0", BasicDigitalTwin.class).getETag())
-                .isEqualTo(first);
-        assertThat(jobs.log("job"))
-                .extracting(line -> line.at("/details/status").asText())
-                .containsExactly("Started", "Started", "Succeeded", "Succeeded");
-    }
-
-    @Test
-    void othersAreServedMeanwhile() throws Exception {
-        client.createModels(Samples.MODELS);
-        jobs.upload("in", twins(MANY));
-        jobs.imports()
-                .addAsync("job", LocalJobs.importing("in", "job.log"), null)
-                .block();
-        Until.holds(() -> exists("twin0"));
-
-        client.createOrReplaceDigitalTwin("another", Samples.floor("another"), BasicDigitalTwin.class);
-
-        assertThat(jobs.job("job").getStatus()).isEqualTo(Status.RUNNING);
-    }
-
-    @Test
-    void anIdIsUsedOnce() throws Exception {
-        jobs.imported("job", BUILDING);
-
-        Refusal refusal = Refusal.of(() -> jobs.imports()
-                .addAsync("job", LocalJobs.importing("in", "out"), null)
-                .block());
-
-        assertThat(refusal.statusAndCode()).isEqualTo("409 JobIdAlreadyExists");
-        assertThat(refusal.message())
-                .isEqualTo("Provided Job ID already exists: job. Use Jobs_List API to view jobs that already exist.");
-    }
-
-    @Test
-    void whatIsNotThereIsNotFound() {
-        Refusal refusal = Refusal.of(() -> jobs.job("nothing"));
-
-        assertThat(refusal.statusAndCode()).isEqualTo("404 JobNotFound");
-        assertThat(refusal.message())
-                .isEqualTo("There is no job available that matches the provided id nothing. Check that the Job ID"
-                        + " provided is valid by doing a Jobs_List API call.");
-    }
-
-    @Test
-    void theAddressOfABlobMustBeOne() {
-        Refusal refusal = Refusal.of(() -> jobs.imports()
-                .addAsync("job", new ImportJob("invalidUri", "invalidUri"), null)
-                .block());
-
-        assertThat(refusal.statusAndCode()).isEqualTo("400 InvalidArgument");
-        assertThat(refusal.message())
-                .isEqualTo(
-                        "Azure Storage Blob URI 'invalidUri' failed validation. Invalid URI: The format of the URI"
-                                + " could not be determined. Please check:"
-                                + " https://docs.microsoft.com/en-us/rest/api/storageservices/naming-and-referencing-containers--blobs--and-metadata");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "https://example.org/jobs/in",
-                "https://account.blob.core.windows.net/jobs",
-                "https://account.blob.core.windows.net/jobs/../../in",
-                "https://account.blob.core.windows.net/jobs/%2e%2e/in",
-                "https://account.blob.core.windows.net/../in",
-                "file:///etc/passwd"
-            })
-    void noOtherPlaceIsRead(String address) {
-        Refusal refusal = Refusal.of(() -> jobs.imports()
-                .addAsync("job", new ImportJob(address, address), null)
-                .block());
-
-        assertThat(refusal.statusAndCode()).isEqualTo("400 InvalidArgument");
-        assertThat(refusal.message()).startsWith("Azure Storage Blob URI '" + address + "' failed validation.");
-    }
-
-    @Test
-    void jobsAreListedInPagesUntilTheirTimeIsOver() throws Exception {
-        for (int job = 0; job < 3; job++) {
-            jobs.imported("job" + job, BUILDING);
-        }
-        List<String> listed = ids();
-
-        jobs.twins.clock.advance(Duration.ofDays(31));
-
-        assertThat(listed).containsExactly("job0", "job1", "job2");
-        assertThat(ids()).isEmpty();
-    }
-
-    @Test
-    void olderVersionsHaveNoJobs() {
-        Refusal refusal = Refusal.of(() -> jobs.client("2022-05-31")
-                .getImportJobs()
-                .getByIdAsync("job", null)
-                .block());
-
-        assertThat(refusal.statusAndCode()).isEqualTo("400 UnsupportedApiVersion");
-    }
-
-    private List<String> ids() {
-        var options = new ImportJobsListOptions().setMaxItemsPerPage(2);
-        return jobs.imports()
-                .listAsync(options, Context.NONE)
-                .map(ImportJob::getId)
-                .collectList()
-                .blockOptional()
-                .orElseThrow();
-    }
-
-    private boolean exists(String twin) {
-        try {
-            client.getDigitalTwin(twin, String.class);
-            return true;
-        } catch (ErrorResponseException e) {
-            return false;
-        }
-    }
-
-    private static String inOneLine(String model) {
-        return Json.write(Json.read(model));
-    }
-
-    private static List<String> twins(int count) {
-        Stream<String> twins = IntStream.range(0, count)
-                .mapToObj(number ->
-                        "{\"$dtId\": \"twin" + number + "\", \"$metadata\": {\"$model\": \"dtmi:samples:Floor;1\"}}");
-        return Stream.of(HEADER.stream(), Stream.of("{\"Section\": \"Twins\"}"), twins)
-                .flatMap(lines -> lines)
-                .toList();
     }
 }
