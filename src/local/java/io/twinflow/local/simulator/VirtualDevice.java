@@ -12,7 +12,12 @@ import java.util.Date;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
-/** One thermostat, connected to its hub by the device SDK. Thread-safe, except that one thread at a time sends. */
+/**
+ * One thermostat, connected to its hub by the device SDK. Thread-safe, except that one thread at a time sends.
+ *
+ * <p>No two of its messages bear the same creation time: the SDK (2.5.0) may exchange messages that wait to be sent, so
+ * only their times tell which is the last.
+ */
 public final class VirtualDevice implements AutoCloseable {
     private static final int SEND_INTERVAL_MILLIS = 10;
 
@@ -23,6 +28,7 @@ public final class VirtualDevice implements AutoCloseable {
     private final LongAdder acknowledged = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private volatile Reading last = Reading.NONE;
+    private long lastMillis;
 
     private VirtualDevice(String id, Climate climate, DeviceClient client) {
         this.id = id;
@@ -79,18 +85,22 @@ public final class VirtualDevice implements AutoCloseable {
 
     /** Measures and sends; {@code beforehand} hears of the reading first. */
     public void send(double secondsSinceLast, Consumer<Reading> beforehand) {
-        var reading = new Reading(climate.temperatureAfter(secondsSinceLast), System.currentTimeMillis());
+        var reading = new Reading(climate.temperatureAfter(secondsSinceLast), nextMillis());
         last = reading;
         beforehand.accept(reading);
-        Message message = message(Json.write(
-                Json.object().put("Temperature", reading.temperature()).put("Humidity", climate.humidity())));
-        setCreationTime(message, reading);
-        send(message);
+        String body = Json.write(
+                Json.object().put("Temperature", reading.temperature()).put("Humidity", climate.humidity()));
+        send(message(body, reading.epochMillis()));
     }
 
     /** Sends a body as it stands. */
     public void send(String body) {
-        send(message(body));
+        send(message(body, nextMillis()));
+    }
+
+    private long nextMillis() {
+        lastMillis = Math.max(System.currentTimeMillis(), lastMillis + 1);
+        return lastMillis;
     }
 
     private void send(Message message) {
@@ -105,16 +115,13 @@ public final class VirtualDevice implements AutoCloseable {
         }
     }
 
-    private static Message message(String body) {
+    @SuppressWarnings("JavaUtilDate") // the SDK's
+    private static Message message(String body, long createdMillis) {
         var message = new Message(body.getBytes(StandardCharsets.UTF_8));
         message.setContentType("application/json");
         message.setContentEncoding("utf-8");
+        message.setCreationTimeUTC(new Date(createdMillis));
         return message;
-    }
-
-    @SuppressWarnings("JavaUtilDate") // the SDK's
-    private static void setCreationTime(Message message, Reading reading) {
-        message.setCreationTimeUTC(new Date(reading.epochMillis()));
     }
 
     @Override
