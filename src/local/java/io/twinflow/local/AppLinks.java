@@ -6,12 +6,13 @@ import io.twinflow.local.devices.dps.Enrollments;
 import io.twinflow.local.eventgrid.Subscription;
 import io.twinflow.local.host.FunctionLog;
 import io.twinflow.local.json.Json;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What an operator sets up in Azure once the app is deployed: the webhook of the enrolment group, and the event
+ * What an operator sets up in Azure once the app is deployed: the enrolment group with its webhook, and the event
  * subscription.
  */
 final class AppLinks implements AutoCloseable {
@@ -20,10 +21,13 @@ final class AppLinks implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Services services;
     private final FunctionLog log;
+    private final Optional<ObjectNode> group;
 
-    AppLinks(Services services, FunctionLog log) {
+    /** @param dataPlane whose enrolment group is enrolled; empty for none */
+    AppLinks(Services services, FunctionLog log, Optional<DataPlane> dataPlane) {
         this.services = services;
         this.log = log;
+        this.group = dataPlane.map(DataPlane::readEnrollmentGroup);
     }
 
     /** Without an app: devices are spread over hubs by hash. */
@@ -87,13 +91,15 @@ final class AppLinks implements AutoCloseable {
                 .only("Microsoft.DigitalTwins.Twin.Update");
     }
 
-    private void enrol(ObjectNode group) {
-        String key = services.devices.enrollmentKey();
-        group.withObject("/attestation")
-                .put("type", "symmetricKey")
-                .withObject("/symmetricKey")
-                .put("primaryKey", key)
-                .put("secondaryKey", key);
-        services.devices.provisioning.enrollments().put(Enrollment.Kind.GROUP, Topology.ENROLLMENT_GROUP, group);
+    private void enrol(ObjectNode allocation) {
+        group.ifPresent(defined -> enrolWhole(defined.deepCopy().setAll(allocation)));
+    }
+
+    private void enrolWhole(ObjectNode document) {
+        try {
+            services.devices.provisioning.enrollments().put(Enrollment.Kind.GROUP, Topology.ENROLLMENT_GROUP, document);
+        } catch (Enrollments.Invalid e) {
+            throw new LocalFailure("The enrolment group was refused: " + e.getMessage() + ".");
+        }
     }
 }

@@ -5,6 +5,7 @@ import io.twinflow.local.devices.DeviceRegistry;
 import io.twinflow.local.devices.HubSettings;
 import io.twinflow.local.devices.c2d.CloudToDeviceQueue;
 import io.twinflow.local.devices.dps.DpsSettings;
+import io.twinflow.local.devices.dps.Enrollment;
 import io.twinflow.local.devices.dps.EnrollmentApi;
 import io.twinflow.local.devices.dps.Pace;
 import io.twinflow.local.devices.dps.Provisioning;
@@ -22,10 +23,10 @@ import io.vertx.ext.web.Router;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The IoT hubs and the provisioning service: MQTT for devices, HTTPS for both sides, and what AMQP serves. */
 final class DeviceServices implements AutoCloseable {
-    private static final String ENROLLMENT_KEY = "enrollment-group";
     private static final String DPS_POLICY = "provisioningserviceowner";
 
     private final Closing closing = new Closing();
@@ -75,7 +76,7 @@ final class DeviceServices implements AutoCloseable {
                 mqtt.port(),
                 Topology.ID_SCOPE,
                 Topology.ENROLLMENT_GROUP,
-                enrollmentKey(),
+                groupKey(),
                 Topology.ADDRESS + ":" + https.port(),
                 "HostName=" + Topology.ADDRESS + ";SharedAccessKeyName=" + DPS_POLICY + ";SharedAccessKey="
                         + platform.keys.base64(DPS_POLICY));
@@ -93,14 +94,15 @@ final class DeviceServices implements AutoCloseable {
                 access.keys());
     }
 
-    /** The key of the enrolment group that is there from the start. */
-    String enrollmentKey() {
-        return platform.keys.base64(ENROLLMENT_KEY);
-    }
-
     @Override
     public void close() {
         closing.close();
+    }
+
+    private Optional<String> groupKey() {
+        return platform.database
+                .call(tx -> provisioning.enrollments().find(tx, Enrollment.Kind.GROUP, Topology.ENROLLMENT_GROUP))
+                .flatMap(Enrollment::primaryKey);
     }
 
     private MqttServer mqtt(List<String> hubs, int port) {

@@ -17,7 +17,6 @@ import io.twinflow.local.twins.http.TwinsServer;
 import io.twinflow.local.twins.jobs.BulkJobs;
 import io.twinflow.local.twins.routes.RouteRules;
 import io.vertx.ext.web.Router;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
@@ -47,8 +46,7 @@ final class DigitalTwins implements AutoCloseable {
         Topology.TWINS_ENDPOINTS.forEach(
                 (name, endpoint) -> endpoints.ensure(name, endpoint.kind(), endpoint.entity()));
         service = new TwinsService(platform.database, platform.clock, endpoints, rules, faults);
-        options.models().ifPresent(this::upload);
-        Topology.ROUTES.forEach((name, route) -> service.ensureRoute(name, route.endpoint(), route.filter()));
+        options.dataPlane().ifPresent(this::fill);
         int http = options.ports().of(Port.TWINS);
         int https = options.ports().of(Port.TWINS_TLS);
         BulkJobs jobs = closing.add(BulkJobs.start(service, new BlobStore(platform.workspace.blobs())));
@@ -78,11 +76,20 @@ final class DigitalTwins implements AutoCloseable {
         closing.close();
     }
 
-    private void upload(Path models) {
+    private void fill(DataPlane dataPlane) {
         try {
-            service.ensureModels(ModelFiles.in(models));
+            service.ensureModels(dataPlane.readModels());
         } catch (TwinsException e) {
-            throw new LocalFailure("The models in " + models + " were refused: " + e.getMessage());
+            throw new LocalFailure("The models in " + dataPlane.models() + " were refused: " + e.getMessage());
+        }
+        dataPlane.readRoutes().forEach(this::ensure);
+    }
+
+    private void ensure(EventRoute route) {
+        try {
+            service.ensureRoute(route.name(), route.endpoint(), route.filter());
+        } catch (TwinsException e) {
+            throw new LocalFailure("The event route '" + route.name() + "' was refused: " + e.getMessage());
         }
     }
 }

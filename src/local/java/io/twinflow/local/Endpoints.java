@@ -35,6 +35,7 @@ public record Endpoints(
      * The provisioning service.
      *
      * @param port of MQTT
+     * @param groupKey the primary key of the enrolment group; empty if there was none when this was asked for
      * @param https host and port of registration over HTTPS, and of the service side
      * @param connectionString of the service side, whose SDKs know port 443 only
      */
@@ -43,7 +44,7 @@ public record Endpoints(
             int port,
             String idScope,
             String enrollmentGroup,
-            String groupKey,
+            Optional<String> groupKey,
             String https,
             String connectionString) {
         /** The address as the device SDKs want it: its own port alone needs no mention. */
@@ -103,14 +104,14 @@ public record Endpoints(
         ObjectNode json = Json.object();
         json.put("ca", ca.toAbsolutePath().toString());
         json.putObject("twins").put("http", twins.http).put("https", twins.https);
-        json.putObject("dps")
+        ObjectNode ofDps = json.putObject("dps")
                 .put("host", dps.host)
                 .put("port", dps.port)
                 .put("idScope", dps.idScope)
                 .put("enrollmentGroup", dps.enrollmentGroup)
-                .put("groupKey", dps.groupKey)
                 .put("https", dps.https)
                 .put("connectionString", dps.connectionString);
+        dps.groupKey.ifPresent(key -> ofDps.put("groupKey", key));
         json.putObject("iotHub")
                 .put("hostName", iotHub.hostName)
                 .put("port", iotHub.port)
@@ -183,7 +184,7 @@ public record Endpoints(
                 dps.path("port").asInt(),
                 dps.path("idScope").asText(),
                 dps.path("enrollmentGroup").asText(),
-                dps.path("groupKey").asText(),
+                Optional.ofNullable(dps.path("groupKey").textValue()),
                 dps.path("https").asText(),
                 dps.path("connectionString").asText());
     }

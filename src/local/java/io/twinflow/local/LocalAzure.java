@@ -39,7 +39,7 @@ public final class LocalAzure implements AutoCloseable {
             host = app.map(staged -> closing.add(AppHost.start(services, options, staged, log)));
             management =
                     closing.add(Management.start(services, host, options.ports().of(Port.MANAGEMENT)));
-            links = closing.add(new AppLinks(services, log));
+            links = closing.add(new AppLinks(services, log, options.dataPlane()));
             host.ifPresentOrElse(running -> links.to(at(running)), links::none);
         } catch (RuntimeException e) {
             closing.close();

@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param provisioning how devices get into hubs
  * @param data where its state is kept; empty to forget everything at the end
  * @param app the staged function app; empty for the services alone
- * @param models directory of the DTDL files to upload; empty for none
+ * @param dataPlane models, event routes and enrolment group that there are from the start; empty for none
  * @param eventHubs a {@code config.json} of Microsoft's Event Hubs emulator, whose hubs there are too
  * @param serviceBus a {@code config.json} of Microsoft's Service Bus emulator, whose queues and topics there are too
  * @param settings app settings to set besides the usual ones; an empty text takes one away
@@ -23,7 +23,7 @@ public record LocalOptions(
         ProvisioningOptions provisioning,
         Optional<Path> data,
         Optional<Path> app,
-        Optional<Path> models,
+        Optional<DataPlane> dataPlane,
         Optional<Path> eventHubs,
         Optional<Path> serviceBus,
         Map<String, String> settings,
@@ -45,7 +45,7 @@ public record LocalOptions(
                 ProvisioningOptions.fast(),
                 Optional.empty(),
                 Optional.of(STAGED),
-                Optional.of(Path.of("models")),
+                Optional.of(DataPlane.shipped()),
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),
@@ -55,17 +55,24 @@ public record LocalOptions(
     /** The same with app settings. */
     public LocalOptions with(Map<String, String> appSettings) {
         return new LocalOptions(
-                ports, hubs, provisioning, data, app, models, eventHubs, serviceBus, appSettings, twins);
+                ports, hubs, provisioning, data, app, dataPlane, eventHubs, serviceBus, appSettings, twins);
     }
 
     /** The same with another Digital Twins. */
     public LocalOptions with(TwinsOptions other) {
-        return new LocalOptions(ports, hubs, provisioning, data, app, models, eventHubs, serviceBus, settings, other);
+        return new LocalOptions(
+                ports, hubs, provisioning, data, app, dataPlane, eventHubs, serviceBus, settings, other);
     }
 
     /** The same with the services alone. */
     public LocalOptions withoutApp() {
         return new LocalOptions(
-                ports, hubs, provisioning, data, Optional.empty(), models, eventHubs, serviceBus, settings, twins);
+                ports, hubs, provisioning, data, Optional.empty(), dataPlane, eventHubs, serviceBus, settings, twins);
+    }
+
+    /** The same with nothing in the services but what the infrastructure code makes. */
+    public LocalOptions bare() {
+        return new LocalOptions(
+                ports, hubs, provisioning, data, app, Optional.empty(), eventHubs, serviceBus, settings, twins);
     }
 }

@@ -56,11 +56,6 @@ final class Topology {
             "twin-events",
             new Endpoint(EndpointKind.EVENT_HUB, TWIN_EVENTS));
 
-    /** Route name to endpoint and filter. */
-    static final Map<String, Route> ROUTES = Map.of(
-            "twin-to-twin", new Route("twin-changes", "type = 'Microsoft.DigitalTwins.Twin.Update'"),
-            "time-series", new Route("twin-events", "true"));
-
     /** Application property to what it is taken from. */
     static final Map<String, String> ENRICHMENTS = Map.of("dtId", "$twin.tags.dtId", "dtmi", "$twin.tags.dtmi");
 
@@ -68,7 +63,4 @@ final class Topology {
 
     /** An endpoint of the Digital Twins instance. */
     record Endpoint(EndpointKind kind, String entity) {}
-
-    /** An event route of the Digital Twins instance. */
-    record Route(String endpoint, String filter) {}
 }

@@ -52,7 +52,8 @@ abstract class Journey {
 
     DpsAccess dps() {
         Endpoints.Dps dps = azure.endpoints().dps();
-        return new DpsAccess(dps.host(), dps.port(), dps.idScope(), dps.groupKey(), azure.tls());
+        return new DpsAccess(
+                dps.host(), dps.port(), dps.idScope(), dps.groupKey().orElseThrow(), azure.tls());
     }
 
     VirtualDevice thermostat(String id) throws InterruptedException {

@@ -94,7 +94,7 @@ class DataDirectoryTest {
 
     private String key() {
         try (LocalAzure local = start(parent.resolve("data"))) {
-            return local.endpoints().dps().groupKey();
+            return local.endpoints().dps().groupKey().orElseThrow();
         }
     }
 
@@ -103,13 +103,17 @@ class DataDirectoryTest {
     }
 
     private static LocalAzure start(Path data, Path models) {
+        return start(data, new DataPlane(models, DataPlane.shipped().definitions()));
+    }
+
+    static LocalAzure start(Path data, DataPlane dataPlane) {
         var options = new LocalOptions(
                 Ports.free(),
                 1,
                 ProvisioningOptions.fast(),
                 Optional.of(data),
                 Optional.empty(),
-                Optional.of(models),
+                Optional.of(dataPlane),
                 Optional.empty(),
                 Optional.empty(),
                 Map.of(),

@@ -48,7 +48,7 @@ class ServicesAloneTest {
                     ProvisioningOptions.fast(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty(),
+                    Optional.of(DataPlane.shipped()),
                     Optional.of(Path.of("src/test/resources/event-hubs-emulator/config.json")),
                     Optional.of(Path.of("src/test/resources/service-bus-emulator/config.json")),
                     Map.of(),
@@ -64,7 +64,8 @@ class ServicesAloneTest {
     void devicesRegisterWithoutAFunctionsHost() throws InterruptedException {
         Endpoints.Dps dps = LOCAL.endpoints().dps();
 
-        String hub = Registration.of(access(dps.idScope(), dps.groupKey()), "thermostat-001", Fleet.MODEL);
+        String hub =
+                Registration.of(access(dps.idScope(), dps.groupKey().orElseThrow()), "thermostat-001", Fleet.MODEL);
 
         assertThat(hub).isEqualTo(LOCAL.endpoints().iotHub().hostName());
     }
@@ -163,7 +164,8 @@ class ServicesAloneTest {
 
     @Test
     void aWrongScopeIsOneSentence() {
-        DpsAccess access = access("0neffffffff", LOCAL.endpoints().dps().groupKey());
+        DpsAccess access =
+                access("0neffffffff", LOCAL.endpoints().dps().groupKey().orElseThrow());
 
         assertThatExceptionOfType(LocalFailure.class)
                 .isThrownBy(() -> Registration.of(access, "thermostat-001", Fleet.MODEL))

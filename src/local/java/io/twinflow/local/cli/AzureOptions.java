@@ -1,5 +1,6 @@
 package io.twinflow.local.cli;
 
+import io.twinflow.local.DataPlane;
 import io.twinflow.local.Endpoints;
 import io.twinflow.local.LocalAzure;
 import io.twinflow.local.LocalFailure;
@@ -52,6 +53,14 @@ final class AzureOptions {
     private Path models = Path.of("models");
 
     @Option(
+            names = "--definitions",
+            paramLabel = "DIR",
+            defaultValue = "infra/data",
+            description = "Takes the event routes and the enrolment group from routes.json and enrollment-group.json in"
+                    + " this directory. Default: ${DEFAULT-VALUE}.")
+    private Path definitions = Path.of("infra", "data");
+
+    @Option(
             names = "--event-hubs-config",
             paramLabel = "FILE",
             description = "Adds the event hubs of a config.json as Microsoft's Event Hubs emulator takes it.")
@@ -85,9 +94,9 @@ final class AzureOptions {
     private DigitalTwinsOptions digitalTwins = new DigitalTwinsOptions();
 
     /** Starts everything; whoever waits for the ready file never gets the one of an earlier run. */
-    LocalAzure start(boolean functions, FunctionLog log) {
+    LocalAzure start(boolean functions, boolean bare, FunctionLog log) {
         Optional<Path> ready = Optional.ofNullable(readyFile);
-        LocalOptions options = read(functions);
+        LocalOptions options = bare ? read(functions).bare() : read(functions);
         ready.ifPresent(Endpoints::forget);
         LocalAzure local = LocalAzure.start(options, log);
         try {
@@ -109,7 +118,7 @@ final class AzureOptions {
                 new ProvisioningOptions(dps == DpsPace.REALISTIC, Optional.ofNullable(deviceCas)),
                 Optional.ofNullable(data),
                 functions ? Optional.of(app.directory()) : Optional.empty(),
-                Optional.of(models),
+                Optional.of(new DataPlane(models, definitions)),
                 Optional.ofNullable(eventHubsConfig),
                 Optional.ofNullable(serviceBusConfig),
                 app.settings(),

@@ -48,7 +48,7 @@ final class DemoCommand implements Callable<Integer> {
         boolean drawn = !plain && Terminal.isThere();
         long start = System.nanoTime();
         try (var stop = new StopSignal();
-                LocalAzure local = azure.start(true, this::notice)) {
+                LocalAzure local = azure.start(true, false, this::notice)) {
             Verdict verdict;
             try (Board board = drawn ? new LiveBoard(out, new Terminal()) : new PlainBoard(out)) {
                 board.say("Everything is up after %.1f s".formatted((System.nanoTime() - start) / 1e9));

@@ -21,6 +21,13 @@ final class ServeCommand implements Callable<Integer> {
     private AzureOptions azure = new AzureOptions();
 
     @Option(
+            names = "--bare",
+            description =
+                    "Leaves out models, event routes and the enrolment group: what the scripts in scripts/azure make"
+                            + " of them, with --local and the ready file. Only what Bicep makes is there.")
+    private boolean bare;
+
+    @Option(
             names = "--functions",
             paramLabel = "none|URL",
             description = {
@@ -36,7 +43,7 @@ final class ServeCommand implements Callable<Integer> {
         Optional<FunctionsAt> elsewhere = elsewhere();
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         try (var stop = new StopSignal();
-                LocalAzure local = azure.start(functions == null, new PrintedLog(out))) {
+                LocalAzure local = azure.start(functions == null, bare, new PrintedLog(out))) {
             elsewhere.ifPresent(local::connect);
             print(out, local.endpoints(), Terminal.isThere());
             stop.exitCode(0);
@@ -63,7 +70,7 @@ final class ServeCommand implements Callable<Integer> {
         out.println("Management      " + at.management());
         out.println("Trust           " + at.ca());
         if (keys) {
-            out.println("DPS group key   " + at.dps().groupKey());
+            at.dps().groupKey().ifPresent(key -> out.println("DPS group key   " + key));
             out.println("DPS             " + at.dps().connectionString());
             out.println("IoT Hub         " + at.iotHub().connectionString());
             out.println("Event Hubs      " + at.eventHubs().connectionString());

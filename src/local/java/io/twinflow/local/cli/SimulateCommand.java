@@ -32,7 +32,8 @@ final class SimulateCommand implements Callable<Integer> {
             names = "--ready-file",
             paramLabel = "FILE",
             description =
-                    "Takes address, id scope, key and CA from what 'serve' or 'demo' wrote; the options below go first.")
+                    "Takes address, id scope and CA from what 'serve' or 'demo' wrote, and asks that DPS for the group's"
+                            + " key; the options below go first.")
     private @Nullable Path readyFile;
 
     @Option(
@@ -100,8 +101,9 @@ final class SimulateCommand implements Callable<Integer> {
                 .orElseThrow(() -> missing("--dps"));
         String scope =
                 given(idScope).or(() -> known.map(Endpoints.Dps::idScope)).orElseThrow(() -> missing("--id-scope"));
-        String key =
-                given(groupKey).or(() -> known.map(Endpoints.Dps::groupKey)).orElseThrow(() -> missing("--group-key"));
+        String key = given(groupKey)
+                .or(() -> ready.map(json -> new EnrollmentService(json).groupKey()))
+                .orElseThrow(() -> missing("--group-key"));
         Optional<Path> trusted = Optional.ofNullable(ca)
                 .or(() -> ready.map(json -> Path.of(json.path("ca").asText())));
         int colon = address.lastIndexOf(':');

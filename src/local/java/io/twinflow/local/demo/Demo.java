@@ -2,6 +2,7 @@ package io.twinflow.local.demo;
 
 import io.twinflow.local.Endpoints;
 import io.twinflow.local.LocalAzure;
+import io.twinflow.local.LocalFailure;
 import io.twinflow.local.await.Await;
 import io.twinflow.local.consumer.HubAccess;
 import io.twinflow.local.simulator.Building;
@@ -51,7 +52,8 @@ public final class Demo {
     public Verdict run() throws Exception {
         List<String> ids = Fleet.ids(settings.devices());
         Endpoints.Dps dps = azure.endpoints().dps();
-        var access = new DpsAccess(dps.host(), dps.port(), dps.idScope(), dps.groupKey(), azure.tls());
+        String key = dps.groupKey().orElseThrow(() -> new LocalFailure("The enrolment group has no symmetric key."));
+        var access = new DpsAccess(dps.host(), dps.port(), dps.idScope(), key, azure.tls());
         building.construct();
         HubAccess hubs = new HubAccess.ByKey(azure.endpoints().eventHubs().connectionString());
         try (var tail = new TwinTail(hubs, observations);

@@ -56,6 +56,7 @@ class MainTest {
             tail deviceevents --connection-string x | The Event Hubs connection string cannot be used
             tail deviceevents --count -1         | --count takes a number from 0 on, not -1.
             serve --functions none --models nowhere --ports 0 | The models in nowhere cannot be read
+            serve --functions none --definitions nowhere --ports 0 | The file nowhere/routes.json cannot be read
             serve --functions none --ports 0 --require-token nowhere | The keys in nowhere of --require-token cannot be
             serve --functions none --ports 0 --require-token pom.xml | pom.xml of --require-token is no JSON Web Key Set
             demo --ports mqtt=17000,twins=17000  | --ports gives 17000 to both twins and mqtt

@@ -6,6 +6,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * An enrolment of one device or of a group.
@@ -50,6 +51,13 @@ public record Enrollment(Kind kind, String id, ObjectNode document) {
     /** How one device of this enrolment proves who it is, given the authorities that may be referred to. */
     Attestation attestation(String registrationId, Map<String, X509Certificate> authorities) {
         return attestation().attestation(kind, registrationId, authorities);
+    }
+
+    /** The key that those of a group's devices derive from; empty if they show certificates. */
+    public Optional<String> primaryKey() {
+        return Optional.of(attestation())
+                .filter(document -> document.type().equals(AttestationDocument.SYMMETRIC_KEY))
+                .map(document -> document.keys().primary());
     }
 
     String etag() {
