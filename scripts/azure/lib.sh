@@ -2,10 +2,12 @@
 # Shared by the scripts of this directory: flags, values, tokens, and calls that wait for Azure with a bound.
 set -euo pipefail
 
+# shellcheck disable=SC2034 # the scripts use it
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-readonly ROOT
 readonly TWINS_RESOURCE=https://digitaltwins.azure.net
 readonly DPS_RESOURCE=https://azure-devices-provisioning.net
+# What az says of a function or an endpoint that is not there yet, and of a host that is starting.
+readonly AZURE_NOT_READY='NotFound|[Nn]ot found|host runtime|ServiceUnavailable|TooManyRequests|Destination endpoint'
 
 ready_file=
 patience=600
@@ -21,8 +23,8 @@ fail() {
 }
 
 # The comment at the top of the script is its help.
-help() {
-  sed -n -e '2,/^[^#]/{/^#/!q' -e 's/^# \{0,1\}//p' -e '}' "$0"
+usage() {
+  sed -n '2,/^$/s/^# \{0,1\}//p' "$0"
   exit 0
 }
 
@@ -34,7 +36,7 @@ read_flags() {
     flag=${1%%=*}
     flag=${flag#--}
     if [[ $1 == --help || $1 == -h ]]; then
-      help
+      usage
     elif [[ $1 == --* && $known == *" $flag?"* && $1 != *=* ]]; then
       variable=${known#*" $flag?"}
       printf -v "${variable%% *}" %s yes
@@ -97,7 +99,7 @@ not '$ADT_INSTANCE_URL'." 2
 
 use_dps() {
   at_local && return
-  require DPS_HOST "$@"
+  require DPS_HOST
   [[ $DPS_HOST =~ ^[a-z0-9.-]+(:[0-9]+)?$ ]] ||
     fail "DPS_HOST must be a name such as NAME.azure-devices-provisioning.net, not '$DPS_HOST'." 2
   dps_url=https://$DPS_HOST
@@ -129,9 +131,13 @@ dps() { call "$DPS_RESOURCE" "$dps_url" 2021-10-01 "$@"; }
 # Sends request_body until the answer is one of EXPECTED, as in '200 404:ModelNotFound', and leaves it in STATUS and BODY.
 # What can mend itself is tried again for as long as --wait says; anything else ends the script.
 call() {
-  local resource=$1 base=$2 version=$3 expected=$4 method=$5 path=$6 waited=0 pause=2 last=
-  local url="$base$path$([[ $path == *\?* ]] && echo '&' || echo '?')api-version=$version"
+  local resource=$1 url=$2 version=$3 expected=$4 method=$5 path=$6 waited=0 pause=2 last=
   shift 6
+  case $path in
+    *api-version=*) url+=$path ;;
+    *\?*) url+="$path&api-version=$version" ;;
+    *) url+="$path?api-version=$version" ;;
+  esac
   token_for "$resource"
   while :; do
     exchange "$method" "$url" "$@"
@@ -207,3 +213,61 @@ remedy() {
 
 # A text as part of a path.
 in_path() { jq -rn --arg text "$1" '$text | @uri'; }
+
+# The path of a list's next page, if BODY has one; always at the same service, whatever the link says.
+next_page() { jq -r '.nextLink // empty | sub("^https?://[^/]+"; "")' <<<"$BODY"; }
+
+# Runs az, again for as long as --wait says if it fails for what may mend itself, and answers its output.
+azure_when_ready() {
+  local waited=0 pause=5 problem what="az ${*:1:3}"
+  until { problem=$(azure "$@" 2>&1 >&3 3>&-); } 3>&1; do
+    [[ $problem =~ $AZURE_NOT_READY ]] || fail "$what failed: $problem"
+    ((waited < patience)) || fail "$what still fails after $waited s: $problem"
+    ((waited)) || note "  waiting for up to $patience s, because $what failed: $problem"
+    sleep "$pause"
+    waited=$((waited + pause))
+    pause=30
+  done
+}
+
+# Waits until the app has a function; a deployment takes a while to show.
+wait_for_function() {
+  azure_when_ready functionapp function show --resource-group "$AZURE_RESOURCE_GROUP" --name "$AZURE_FUNCTION_NAME" \
+    --function-name "$1" --output none
+}
+
+# Deploys a template of infra/ into the resource group: deploy NAME [PARAMETER=VALUE…].
+deploy() {
+  local name=$1
+  shift
+  azure_when_ready deployment group create --resource-group "$AZURE_RESOURCE_GROUP" --name "twinflow-$name" \
+    --template-file "$ROOT/infra/$name/main.bicep" --parameters "$@" --output none
+  say "infra/$name: deployed"
+}
+
+# Stops unless a file has twins and relationships as bulk imports take them.
+require_graph() {
+  [[ -f $1 ]] || fail "There is no file $1."
+  jq -es '.[0].Section == "Header" and (map(.Section // empty) - ["Header", "Twins", "Relationships"] | length) == 0' \
+    "$1" >/dev/null 2>&1 || fail "$1 is not a file of bulk imports with the sections Header, Twins and Relationships; \
+models are for models.sh."
+}
+
+# Path and body of everything in a section of such a file, one JSON object a line.
+graph_lines() {
+  jq -cn --arg section "$2" 'foreach inputs as $line (""; if $line.Section then $line.Section else . end;
+    select(. == $section and ($line.Section | not)) | $line |
+    ("/digitaltwins/" + (."$dtId" | @uri)) as $twin |
+    if $section == "Twins" then {path: $twin, body: .}
+    else {path: "\($twin)/relationships/\(."$relationshipId" | @uri)", body: (del(."$dtId") + {"$sourceId": ."$dtId"})}
+    end)' "$1"
+}
+
+# Runs another script of this directory on the same Azure.
+run() {
+  local script=$1 flags=(--wait "$patience")
+  shift
+  ! at_local || flags+=(--local "$ready_file")
+  say "== ${script%.sh}"
+  "$ROOT/scripts/azure/$script" "${flags[@]}" "$@"
+}

@@ -10,6 +10,7 @@
 #
 # A model that is there is left alone. A model of the same id with other content is an error, because models cannot be
 # changed: give the new content a higher version. Needs the role Azure Digital Twins Data Owner.
+
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 

@@ -10,22 +10,23 @@
 #
 # Routes that are not in the file are named and left alone. A new endpoint takes a few minutes to be accepted. Needs the
 # role Azure Digital Twins Data Owner.
+
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 routes=$ROOT/infra/data/routes.json
 
 set_route() {
-  local name=$1 wanted=$2
+  local name=$1 wanted=$2 news=changed
   twins '200 404:EventRouteNotFound' GET "/eventroutes/$(in_path "$name")"
   if [[ $STATUS == 200 ]] && jq -es '.[0] == (.[1] | {endpointName, filter})' <<<"$wanted$BODY" >/dev/null; then
     say "route $name: unchanged"
     return
   fi
-  local done=$([[ $STATUS == 404 ]] && echo created || echo changed)
+  [[ $STATUS == 200 ]] || news=created
   request_body=$wanted
   twins 204 PUT "/eventroutes/$(in_path "$name")"
-  say "route $name: $done"
+  say "route $name: $news"
 }
 
 # Names the routes that somebody else made.
