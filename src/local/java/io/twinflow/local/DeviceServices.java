@@ -19,6 +19,7 @@ import io.twinflow.local.devices.service.HubAccess;
 import io.twinflow.local.devices.service.HubApi;
 import io.twinflow.local.devices.service.MessagingService;
 import io.twinflow.local.devices.x509.Authorities;
+import io.twinflow.local.entra.Resource;
 import io.vertx.ext.web.Router;
 import java.security.cert.X509Certificate;
 import java.util.List;
@@ -39,14 +40,17 @@ final class DeviceServices implements AutoCloseable {
     final Provisioning provisioning;
     final HubConnections connections;
 
-    DeviceServices(Platform platform, LocalOptions options, EventServices events, List<String> hubs) {
+    DeviceServices(Platform platform, LocalOptions options, EventServices events, Admissions admissions) {
         this.platform = platform;
+        List<String> hubs = Topology.iotHubs(options.hubs());
         Map<String, X509Certificate> authorities =
                 options.provisioning().authorities().map(DeviceAuthorities::in).orElseGet(Map::of);
         HubSettings settings = hubSettings(hubs, authorities);
         registry = new DeviceRegistry(platform.database, platform.clock, events.eventHubs, events.eventGrid, settings);
-        access = new HubAccess(settings, platform.clock);
-        provisioning = new Provisioning(registry, dpsSettings(options.provisioning(), authorities));
+        access = new HubAccess(settings, admissions.bearers(Resource.IOT_HUBS), platform.clock);
+        provisioning = new Provisioning(
+                registry,
+                dpsSettings(options.provisioning(), authorities).with(admissions.bearers(Resource.PROVISIONING)));
         commands = new CloudToDeviceQueue(registry);
         connections = new HubConnections(registry, commands);
         try {

@@ -28,7 +28,7 @@ final class DigitalTwins implements AutoCloseable {
     private final TwinsServer server;
     private final Database database;
 
-    DigitalTwins(Platform platform, LocalOptions options, EventServices events) {
+    DigitalTwins(Platform platform, LocalOptions options, EventServices events, Admissions admissions) {
         database = platform.database;
         var faults = new TwinsFaults()
                 .latency(options.twins().latency())
@@ -51,8 +51,7 @@ final class DigitalTwins implements AutoCloseable {
         int https = options.ports().of(Port.TWINS_TLS);
         BulkJobs jobs = closing.add(BulkJobs.start(service, new BlobStore(platform.workspace.blobs())));
         try {
-            Front front =
-                    new Front(platform.vertx, service, Optional.of(jobs), Admissions.of(platform, options.twins()));
+            Front front = new Front(platform.vertx, service, Optional.of(jobs), admissions.twins(options.twins()));
             server = closing.add(TwinsServer.start(
                     platform.vertx, front, Topology.ADDRESS, http, https, platform.authority.serverKey()));
         } catch (RuntimeException e) {

@@ -19,8 +19,9 @@ final class Services implements AutoCloseable {
             List<String> hubs = Topology.iotHubs(options.hubs());
             platform = closing.add(new Platform(options.data(), options.twins().queryLag()));
             events = closing.add(new EventServices(platform, options, hubs));
-            twins = closing.add(new DigitalTwins(platform, options, events));
-            devices = closing.add(new DeviceServices(platform, options, events, hubs));
+            Admissions admissions = Admissions.of(platform, options.twins());
+            twins = closing.add(new DigitalTwins(platform, options, events, admissions));
+            devices = closing.add(new DeviceServices(platform, options, events, admissions));
             amqp = closing.add(new AmqpListeners(platform, options.ports(), events, devices.messaging(), hubs));
         } catch (StoreFailure | UncheckedIOException e) {
             closing.close();

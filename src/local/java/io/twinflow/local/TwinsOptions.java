@@ -11,7 +11,8 @@ import java.util.Set;
  * @param limits whether the published rate limits hold
  * @param queryLag how old the state may be that queries see
  * @param previewRoutes whether event routes follow the first design documents
- * @param tokens who signs the tokens that callers must show: a file of JSON Web Keys, or {@code local} for the local
+ * @param tokens who signs the access tokens that callers of Digital Twins must show, and those of DPS and IoT Hub who
+ *     show one: a file of JSON Web Keys, or {@code local} for the local
  *     issuer; empty if anything will do
  * @param origins of the pages that may call; {@code *} for any
  */
@@ -32,5 +33,10 @@ public record TwinsOptions(
     /** As fast as can be. */
     public static TwinsOptions fast() {
         return new TwinsOptions(Duration.ZERO, false, Duration.ZERO, false, Optional.empty(), Set.of());
+    }
+
+    /** The same, where callers must show tokens: a file of JSON Web Keys, or {@link #LOCAL_ISSUER}. */
+    public TwinsOptions requiring(String issuer) {
+        return new TwinsOptions(latency, limits, queryLag, previewRoutes, Optional.of(issuer), origins);
     }
 }

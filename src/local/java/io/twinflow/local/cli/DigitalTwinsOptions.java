@@ -37,7 +37,8 @@ final class DigitalTwinsOptions {
             description = "Refuses callers of Digital Twins without a valid access token: signed by a key of this file"
                     + " (a JSON Web Key Set), or by the local issuer at the HTTPS address of Digital Twins, for the"
                     + " audience of Digital Twins, in time, with the role Azure Digital Twins Data Owner, or Data Reader"
-                    + " to read.")
+                    + " to read. The service APIs of DPS and IoT Hub check theirs in the same way, and take shared"
+                    + " access signatures too.")
     private @Nullable String requiredToken;
 
     @Option(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.devices.dps.EnrollmentApi;
+import io.twinflow.local.devices.rest.BearerTokens;
 import io.twinflow.local.devices.service.HubAccess;
 import io.twinflow.local.devices.service.HubApi;
 import io.twinflow.local.json.Json;
@@ -33,7 +34,7 @@ class ManagementTest {
 
     @BeforeEach
     void mount() {
-        var access = new HubAccess(here.registry.settings(), here.registry.clock());
+        var access = new HubAccess(here.registry.settings(), BearerTokens.ANY, here.registry.clock());
         new HubApi(here.registry, here.connections, here.queue, access).mount(router);
         new EnrollmentApi(here.provisioning).mount(router);
     }

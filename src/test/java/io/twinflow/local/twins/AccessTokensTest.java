@@ -18,10 +18,11 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import io.twinflow.local.entra.AccessTokens;
+import io.twinflow.local.entra.LocalIssuer;
+import io.twinflow.local.entra.Resource;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.tls.CertificateAuthority;
-import io.twinflow.local.twins.access.AccessTokens;
-import io.twinflow.local.twins.access.LocalIssuer;
 import io.twinflow.local.twins.http.Admission;
 import io.twinflow.local.twins.http.CrossOrigin;
 import io.twinflow.local.twins.http.Front;
@@ -55,7 +56,7 @@ class AccessTokensTest {
             .build();
     private final TwinsServer server = twins.serve(new Admission(
             Optional.empty(),
-            Optional.of(new AccessTokens(new JWKSet(key.toPublicJWK()), twins.clock)),
+            Optional.of(new AccessTokens(Resource.DIGITAL_TWINS, new JWKSet(key.toPublicJWK()), twins.clock)),
             CrossOrigin.none()));
 
     @AfterEach
@@ -154,7 +155,7 @@ class AccessTokensTest {
         LocalIssuer issuer = LocalIssuer.inMemory(Clock.systemUTC());
         var admission = new Admission(
                 Optional.of(issuer),
-                Optional.of(new AccessTokens(issuer.keys(), Clock.systemUTC())),
+                Optional.of(new AccessTokens(Resource.DIGITAL_TWINS, issuer.keys(), Clock.systemUTC())),
                 CrossOrigin.none());
         var front = new Front(vertx, twins.service, Optional.empty(), admission);
         TwinsServer secure = TwinsServer.start(vertx, front, "127.0.0.1", -1, 0, authority.serverKey());

@@ -101,7 +101,7 @@ public final class EnrollmentApi {
     }
 
     private void authorize(AccessRight right, RestRequest request) {
-        provisioning.settings().policies().require(right, request.token(), request.host(), provisioning.now());
+        provisioning.settings().authorize(right, request, provisioning.now());
     }
 
     private static void requireMatch(Enrollment enrollment, RestRequest request) {

@@ -49,6 +49,6 @@ record RegistrationStateApi(Provisioning provisioning) {
     }
 
     private void authorize(AccessRight right, RestRequest request) {
-        provisioning.settings().policies().require(right, request.token(), request.host(), provisioning.now());
+        provisioning.settings().authorize(right, request, provisioning.now());
     }
 }

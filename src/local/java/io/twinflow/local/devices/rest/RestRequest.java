@@ -13,6 +13,7 @@ import java.util.Map;
 /**
  * A request, read before any work begins.
  *
+ * @param method in upper case
  * @param host as the caller wrote it, without a port
  * @param resource the path, decoded
  * @param headers by their names in lower case
@@ -21,6 +22,7 @@ import java.util.Map;
  * @param certificates what the caller showed during the TLS handshake
  */
 public record RestRequest(
+        String method,
         String host,
         String resource,
         Map<String, String> headers,
@@ -48,11 +50,22 @@ public record RestRequest(
         return header("if-match");
     }
 
-    /** The token of the caller. */
+    /** Whether it cannot change anything. */
+    public boolean isGet() {
+        return method.equals("GET");
+    }
+
+    /** Whether the caller shows an access token, not a shared access signature. */
+    public boolean hasBearerToken() {
+        return header("authorization").regionMatches(true, 0, "bearer ", 0, 7);
+    }
+
+    /** The shared access signature of the caller. */
     public SharedAccessSignature token() {
         String authorization = header("authorization");
         if (authorization.isEmpty()) {
-            throw new NotAuthorized("The header Authorization with a shared access signature is missing");
+            throw new NotAuthorized(
+                    "The header Authorization with a shared access signature or a bearer token is missing");
         }
         return SharedAccessSignature.read(authorization);
     }

@@ -116,6 +116,7 @@ public final class RestRoutes {
         }
         String body = context.body().asString();
         return new RestRequest(
+                context.request().method().name(),
                 authority == null ? "" : authority.host(),
                 URLDecoder.decode(context.normalizedPath().replace("+", "%2B"), StandardCharsets.UTF_8),
                 headers,

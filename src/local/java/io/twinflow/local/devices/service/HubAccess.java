@@ -1,6 +1,7 @@
 package io.twinflow.local.devices.service;
 
 import io.twinflow.local.devices.HubSettings;
+import io.twinflow.local.devices.rest.BearerTokens;
 import io.twinflow.local.devices.rest.RestRequest;
 import io.twinflow.local.sas.AccessKey;
 import io.twinflow.local.sas.NotAuthorized;
@@ -15,10 +16,13 @@ import java.util.stream.Collectors;
 /** Who may do what with a hub. The keys of the lesser policies follow from the owner's. Thread-safe. */
 public final class HubAccess {
     private final HubSettings settings;
+    private final BearerTokens bearers;
     private final Clock clock;
 
-    public HubAccess(HubSettings settings, Clock clock) {
+    /** Opens to keys of the policies, and to access tokens. */
+    public HubAccess(HubSettings settings, BearerTokens bearers, Clock clock) {
         this.settings = settings;
+        this.bearers = bearers;
         this.clock = clock;
     }
 
@@ -38,9 +42,12 @@ public final class HubAccess {
      * The hub of a request: the one that its Host header names, else the one of its token.
      *
      * @param anyOf the rights of which one will do
-     * @throws NotAuthorized if the token gives none of these rights to that part of the hub
+     * @throws NotAuthorized if the caller has none of these rights to that part of the hub
      */
     public String hub(RestRequest request, Permission... anyOf) {
+        if (request.hasBearerToken()) {
+            return hubOfBearer(request);
+        }
         SharedAccessSignature token = request.token();
         String ofToken = hub(token, request.resource(), anyOf);
         Optional<String> addressed = settings.hub(request.host());
@@ -48,6 +55,13 @@ public final class HubAccess {
             throw new NotAuthorized("The shared access signature is for " + ofToken + ", not for " + addressed.get());
         }
         return ofToken;
+    }
+
+    private String hubOfBearer(RestRequest request) {
+        boolean reading = request.isGet() || request.resource().equals("/devices/query");
+        bearers.require(request, reading);
+        return settings.hub(request.host())
+                .orElseThrow(() -> new NotAuthorized("There is no IoT hub " + request.host() + " here"));
     }
 
     /**

@@ -1,7 +1,7 @@
 package io.twinflow.local.twins.http;
 
-import io.twinflow.local.twins.access.AccessTokens;
-import io.twinflow.local.twins.access.LocalIssuer;
+import io.twinflow.local.entra.AccessTokens;
+import io.twinflow.local.entra.LocalIssuer;
 import java.util.Optional;
 
 /**

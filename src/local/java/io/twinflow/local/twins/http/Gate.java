@@ -1,11 +1,11 @@
 package io.twinflow.local.twins.http;
 
+import io.twinflow.local.entra.AccessTokens;
+import io.twinflow.local.entra.Denial;
 import io.twinflow.local.twins.Operation;
 import io.twinflow.local.twins.RateLimits;
 import io.twinflow.local.twins.TwinsException;
 import io.twinflow.local.twins.TwinsService;
-import io.twinflow.local.twins.access.AccessTokens;
-import io.twinflow.local.twins.access.Denial;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;

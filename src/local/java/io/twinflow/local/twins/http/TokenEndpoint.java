@@ -1,7 +1,8 @@
 package io.twinflow.local.twins.http;
 
+import io.twinflow.local.entra.LocalIssuer;
+import io.twinflow.local.entra.Resource;
 import io.twinflow.local.json.Json;
-import io.twinflow.local.twins.access.LocalIssuer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 final class TokenEndpoint {
     private static final Pattern PATH = Pattern.compile("/([^/]+)/oauth2/v2\\.0/token");
     private static final Pattern CLIENT = Pattern.compile("(?:^|&)client_id=([^&]*)");
+    private static final Pattern SCOPE = Pattern.compile("(?:^|&)scope=([^&]*)");
     private static final long SECONDS = 3599;
 
     private final LocalIssuer issuer;
@@ -36,7 +38,8 @@ final class TokenEndpoint {
         if (!path.matches()) {
             return Optional.empty();
         }
-        String client = client(body);
+        String client = field(CLIENT, body);
+        Resource resource = Resource.ofScopes(field(SCOPE, body)).orElse(Resource.DIGITAL_TWINS);
         return Optional.of(new Answer(
                 200,
                 Map.of("Cache-Control", "no-store"),
@@ -44,11 +47,11 @@ final class TokenEndpoint {
                         .put("token_type", "Bearer")
                         .put("expires_in", SECONDS)
                         .put("ext_expires_in", SECONDS)
-                        .put("access_token", issuer.token(path.group(1), client))));
+                        .put("access_token", issuer.token(path.group(1), client, resource))));
     }
 
-    private static String client(Buffer body) {
-        Matcher form = CLIENT.matcher(body.toString(StandardCharsets.UTF_8));
+    private static String field(Pattern field, Buffer body) {
+        Matcher form = field.matcher(body.toString(StandardCharsets.UTF_8));
         try {
             return form.find() ? URLDecoder.decode(form.group(1), StandardCharsets.UTF_8) : "";
         } catch (IllegalArgumentException e) {

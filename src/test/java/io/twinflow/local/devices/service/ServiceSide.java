@@ -25,6 +25,7 @@ import io.twinflow.local.devices.KeyPair;
 import io.twinflow.local.devices.c2d.CloudToDeviceQueue;
 import io.twinflow.local.devices.hub.HubConnections;
 import io.twinflow.local.devices.mqtt.MqttServer;
+import io.twinflow.local.devices.rest.BearerTokens;
 import io.twinflow.local.devices.rest.HttpsServer;
 import io.twinflow.local.devices.routing.HubRoutes;
 import io.twinflow.local.eventhubs.EventHubs;
@@ -64,7 +65,7 @@ final class ServiceSide implements AutoCloseable {
             new EventHubs(database, List.of(new HubDefinition("events", 1, List.of())), Clock.systemUTC()),
             new NoTopics(),
             new HubSettings(List.of(HOST), KeyPair.randomKey(), HubRoutes.to("events", "events"), Map.of()));
-    final HubAccess access = new HubAccess(devices.settings(), devices.clock());
+    final HubAccess access = new HubAccess(devices.settings(), BearerTokens.ANY, devices.clock());
     private final List<HttpsServer> more = new ArrayList<>();
     private final Router router;
     private final HttpsServer https;

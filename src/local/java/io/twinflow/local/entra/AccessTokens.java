@@ -1,4 +1,4 @@
-package io.twinflow.local.twins.access;
+package io.twinflow.local.entra;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -13,7 +13,6 @@ import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.text.ParseException;
 import java.time.Clock;
 import java.util.Date;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,25 +20,27 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Checks access tokens: signed by a known key, meant for Digital Twins, valid at this time, with a role that is enough.
+ * Checks access tokens: signed by a known key, meant for one service, valid at this time, with a role that is enough.
  * Thread-safe.
  *
  * @see <a href="https://learn.microsoft.com/entra/identity-platform/access-tokens">access tokens</a>
  */
 public final class AccessTokens {
-    /** The Digital Twins service as a resource that tokens are issued for. */
-    public static final String RESOURCE = "https://digitaltwins.azure.net";
-
-    private static final String APPLICATION = "0b07f429-9f4b-4714-9392-cc5e8e80c8b0";
     private static final String SCHEME = "bearer ";
 
     private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
+    private final Resource resource;
 
-    /** @param keys of the issuers that are trusted */
-    public AccessTokens(JWKSet keys, Clock clock) {
+    /**
+     * Checks the tokens for one service.
+     *
+     * @param keys of the issuers that are trusted
+     */
+    public AccessTokens(Resource resource, JWKSet keys, Clock clock) {
+        this.resource = resource;
         Set<JWSAlgorithm> algorithms = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256, JWSAlgorithm.ES256);
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(algorithms, new ImmutableJWKSet<>(keys)));
-        processor.setJWTClaimsSetVerifier(new Claims(clock));
+        processor.setJWTClaimsSetVerifier(new Claims(resource, clock));
     }
 
     /**
@@ -49,32 +50,30 @@ public final class AccessTokens {
      */
     public Optional<Denial> check(@Nullable String authorization, boolean reading) {
         if (authorization == null || !authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
-            return Optional.of(Denial.unknown("The Authorization header with a bearer token is missing."));
+            return Optional.of(Denial.unknown(resource, "The Authorization header with a bearer token is missing."));
         }
         try {
             String token = authorization.substring(SCHEME.length()).strip();
             return role(processor.process(token, null), reading);
         } catch (ParseException | BadJOSEException | JOSEException e) {
-            return Optional.of(Denial.invalid("The access token is not valid: " + e.getMessage() + "."));
+            return Optional.of(Denial.invalid(resource, "The access token is not valid: " + e.getMessage() + "."));
         }
     }
 
-    private static Optional<Denial> role(JWTClaimsSet claims, boolean reading) throws ParseException {
+    private Optional<Denial> role(JWTClaimsSet claims, boolean reading) throws ParseException {
         List<String> roles = claims.getStringListClaim("roles");
-        if (Role.allow(roles == null ? List.of() : roles, reading)) {
+        if (resource.allow(roles == null ? List.of() : roles, reading)) {
             return Optional.empty();
         }
-        String needed = reading ? Role.READER.label() : Role.OWNER.label();
-        return Optional.of(Denial.forbidden(
-                "The caller is not allowed to do this. The access token needs the role '" + needed + "'."));
+        return Optional.of(Denial.forbidden("The caller is not allowed to do this. The access token needs the role '"
+                + resource.needed(reading) + "'."));
     }
 
     private static final class Claims extends DefaultJWTClaimsVerifier<SecurityContext> {
         private final Clock clock;
 
-        Claims(Clock clock) {
-            // A set of Set.of would throw when it is asked for null, as it is.
-            super(new HashSet<>(List.of(APPLICATION, RESOURCE)), null, Set.of("exp"), null);
+        Claims(Resource resource, Clock clock) {
+            super(resource.audiences(), null, Set.of("exp"), null);
             this.clock = clock;
         }
 

@@ -1,4 +1,4 @@
-package io.twinflow.local.twins.access;
+package io.twinflow.local.entra;
 
 /**
  * Why a caller may not do something.
@@ -7,21 +7,23 @@ package io.twinflow.local.twins.access;
  * @param challenge the header {@code WWW-Authenticate}; empty with 403
  */
 public record Denial(int status, String code, String message, String challenge) {
-    private static final String AUTHORITY = "Bearer authorization_uri=\"https://login.microsoftonline.com/common\","
-            + " resource_id=\"" + AccessTokens.RESOURCE + "\"";
-
-    static Denial unknown(String message) {
-        return new Denial(401, "Unauthorized", message, AUTHORITY);
+    static Denial unknown(Resource resource, String message) {
+        return new Denial(401, "Unauthorized", message, authority(resource));
     }
 
-    static Denial invalid(String message) {
+    static Denial invalid(Resource resource, String message) {
         // A caller's own text must not break the header.
         String description = message.replaceAll("[^ !#-\\[\\]-~]", "'");
         return new Denial(
                 401,
                 "Unauthorized",
                 message,
-                AUTHORITY + ", error=\"invalid_token\", error_description=\"" + description + "\"");
+                authority(resource) + ", error=\"invalid_token\", error_description=\"" + description + "\"");
+    }
+
+    private static String authority(Resource resource) {
+        return "Bearer authorization_uri=\"https://login.microsoftonline.com/common\", resource_id=\""
+                + resource.address() + "\"";
     }
 
     static Denial forbidden(String message) {

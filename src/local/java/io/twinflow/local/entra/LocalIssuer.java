@@ -1,4 +1,4 @@
-package io.twinflow.local.twins.access;
+package io.twinflow.local.entra;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -21,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -31,9 +30,6 @@ import java.util.UUID;
  */
 public final class LocalIssuer {
     private static final Duration VALID = Duration.ofHours(1);
-    private static final Map<String, List<String>> ROLES =
-            Map.of("reader", List.of(Role.READER.label()), "nobody", List.of());
-
     private final ECKey key;
     private final Clock clock;
 
@@ -65,18 +61,18 @@ public final class LocalIssuer {
     }
 
     /** A token that is valid for an hour. */
-    public String token(String tenant, String client) {
+    public String token(String tenant, String client, Resource resource) {
         Instant now = clock.instant();
         var claims = new JWTClaimsSet.Builder()
                 .issuer("https://sts.windows.net/" + tenant + "/")
-                .audience(AccessTokens.RESOURCE)
+                .audience(resource.address())
                 .subject(client)
                 .issueTime(Date.from(now))
                 .notBeforeTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(VALID)))
                 .claim("appid", client)
                 .claim("tid", tenant)
-                .claim("roles", ROLES.getOrDefault(client, List.of(Role.OWNER.label())))
+                .claim("roles", roles(client, resource))
                 .build();
         var header =
                 new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build();
@@ -87,6 +83,14 @@ public final class LocalIssuer {
         } catch (JOSEException e) {
             throw new IllegalStateException("A token cannot be signed", e);
         }
+    }
+
+    private static List<String> roles(String client, Resource resource) {
+        return switch (client) {
+            case "nobody" -> List.of();
+            case "reader" -> List.of(resource.reader());
+            default -> List.of(resource.owner());
+        };
     }
 
     /** At once and whole, for a start that is cut short must not spoil those that follow. */
