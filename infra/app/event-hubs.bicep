@@ -67,6 +67,8 @@ resource diagnostics 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' 
       { category: 'OperationalLogs', enabled: true }
       { category: 'AutoScaleLogs', enabled: true }
     ]
+    // The alerts compare what arrives here with what the functions do, in one query.
+    metrics: [{ category: 'AllMetrics', enabled: true }]
   }
 }
 

@@ -1,4 +1,4 @@
-metadata description = 'Where Digital Twins sends its notifications. By identity, but for Event Grid, which takes keys only; each needs its role before.'
+metadata description = 'Where Digital Twins sends its notifications: by identity, but for Event Grid, where it can only use a key. The roles must be there before.'
 
 param twinsName string
 param eventGridTopicName string
@@ -30,7 +30,6 @@ resource twinChanges 'Microsoft.DigitalTwins/digitalTwinsInstances/endpoints@202
     accessKey1: topic.listKeys().key1
     accessKey2: topic.listKeys().key2
     deadLetterUri: undeliveredUrl
-    identity: { type: 'SystemAssigned' }
   }
 }
 
@@ -40,7 +39,7 @@ resource twinEvents 'Microsoft.DigitalTwins/digitalTwinsInstances/endpoints@2023
   properties: {
     endpointType: 'EventHub'
     authenticationType: 'IdentityBased'
-    endpointUri: 'sb://${eventHubsHost}'
+    endpointUri: 'sb://${eventHubsHost}/'
     entityPath: 'twinevents'
     deadLetterUri: undeliveredUrl
     identity: { type: 'SystemAssigned' }
@@ -53,7 +52,7 @@ resource twinNotifications 'Microsoft.DigitalTwins/digitalTwinsInstances/endpoin
   properties: {
     endpointType: 'ServiceBus'
     authenticationType: 'IdentityBased'
-    endpointUri: 'sb://${serviceBusHost}'
+    endpointUri: 'sb://${serviceBusHost}/'
     entityPath: 'twinnotifications'
     deadLetterUri: undeliveredUrl
     identity: { type: 'SystemAssigned' }
