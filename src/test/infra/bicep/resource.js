@@ -8,6 +8,7 @@ export class Resource {
   #scope;
   #outer;
   #nested;
+  #values = new Map();
 
   constructor(node, { object, scope, condition }, { isDeployed, outer }) {
     const [symbol, typeNode] = children(node);
@@ -56,8 +57,11 @@ export class Resource {
 
   /** One entry of the body, evaluated; undefined where it has none. */
   get(name) {
-    const entry = entries(this.#object).find(([key]) => (key.type === 'string' ? literal(key) : key.text) === name);
-    return entry && evaluate(entry[1], this.#scope);
+    if (!this.#values.has(name)) {
+      const entry = entries(this.#object).find(([key]) => (key.type === 'string' ? literal(key) : key.text) === name);
+      this.#values.set(name, entry && evaluate(entry[1], this.#scope));
+    }
+    return this.#values.get(name);
   }
 
   /** What an expression reads from the resource's symbol. */

@@ -14,8 +14,16 @@ const KINDS = {
 };
 const ESCAPES = { n: '\n', r: '\r', t: '\t' };
 
+const parsed = new Map();
+
 /** The root of a file's syntax tree; throws where the file cannot be parsed. */
 export function parse(file, text) {
+  const key = `${file}\n${text}`;
+  if (!parsed.has(key)) parsed.set(key, parseAnew(file, text));
+  return parsed.get(key);
+}
+
+function parseAnew(file, text) {
   const root = parser.parse(text, undefined, { bufferSize: Math.max(32_768, text.length * 2 + 1) }).rootNode;
   const broken = firstBroken(root);
   if (broken) throw new SyntaxError(`${file}:${lineOf(broken)} cannot be parsed near ${broken.text.slice(0, 40)}.`);

@@ -1,0 +1,64 @@
+import { describe, within } from '../bicep/values.js';
+import { nameOf } from '../checks/labels.js';
+import { deploy, deployed } from '../templates.js';
+
+/** The names that the templates give, with every option on. */
+export function infrastructure(files) {
+  const resources = [
+    ...deployed(deploy(files, 'infra/main.bicep', { serviceBus: true })),
+    ...deployed(deploy(files, 'infra/events/main.bicep', { hubEvents: true })),
+  ];
+  const facts = resources.flatMap((resource) => FACTS[resource.type]?.(resource) ?? []);
+  return { name: 'infra', facts: Object.fromEntries(facts) };
+}
+
+/** The app's settings as the template sets them. */
+export function appSettings(files) {
+  const settings = deployed(deploy(files, 'infra/main.bicep')).filter(
+    (resource) => resource.type === 'Microsoft.Web/sites/config' && nameOf(resource) === 'appsettings',
+  );
+  return Object.assign({}, ...settings.map(({ properties }) => properties));
+}
+
+/** What each type of resource adds: pairs of the thing and what is said about it. */
+const FACTS = {
+  'Microsoft.EventHub/namespaces/eventhubs': (hub) => [
+    [`event hub ${nameOf(hub)}`, `${hub.properties.partitionCount} partitions`],
+  ],
+  'Microsoft.EventHub/namespaces/eventhubs/consumergroups': (group) => [
+    [`consumer group ${nameOf(group)} of ${nameOf(group.parent)}`, 'there'],
+  ],
+  'Microsoft.DigitalTwins/digitalTwinsInstances/endpoints': (endpoint) => [
+    [`twin endpoint ${nameOf(endpoint)}`, [endpoint.properties.endpointType, endpoint.properties.entityPath].filter(Boolean).join(' ')],
+  ],
+  'Microsoft.Devices/IotHubs': ({ properties: { routing } }) => [
+    ...routing.endpoints.eventHubs.map(({ name, entityPath }) => [`hub endpoint ${name}`, entityPath]),
+    ...routing.routes.map(({ name, source, endpointNames, condition }) => [
+      `hub route ${name}`,
+      `${source} to ${endpointNames} if ${condition}`,
+    ]),
+    ...routing.enrichments.map(({ key, value, endpointNames }) => [
+      `enrichment ${key}`,
+      `${value} on ${endpointNames.filter((name) => name !== 'events').join(', ')}`,
+    ]),
+  ],
+  'Microsoft.ServiceBus/namespaces/topics': (topic) => [[`Service Bus topic ${nameOf(topic)}`, 'there']],
+  'Microsoft.ServiceBus/namespaces/topics/subscriptions': (subscription) => [
+    [`Service Bus subscription ${nameOf(subscription)} of ${nameOf(subscription.parent)}`, 'there'],
+  ],
+  'Microsoft.Storage/storageAccounts/blobServices/containers': (container) => [
+    [`container ${nameOf(container)}`, 'there'],
+  ],
+  'Microsoft.EventGrid/topics': ({ properties }) => [['Event Grid topic schema', properties.inputSchema]],
+  'Microsoft.EventGrid/topics/eventSubscriptions': gridSubscription,
+  'Microsoft.EventGrid/systemTopics/eventSubscriptions': gridSubscription,
+  'Microsoft.EventGrid/eventSubscriptions': gridSubscription,
+  'Microsoft.Web/sites': (site) => [['azd service', site.get('tags')['azd-service-name']]],
+};
+
+function gridSubscription(subscription) {
+  const { destination, filter } = subscription.properties;
+  const named = [...within(destination.properties.resourceId)].find((part) => part?.type === 'Microsoft.Web/sites/functions');
+  const target = named ? nameOf(named) : describe(destination.properties.resourceId).split('/functions/').at(-1);
+  return [[`Event Grid subscription ${nameOf(subscription)}`, `${target} for ${filter.includedEventTypes.join(', ')}`]];
+}
