@@ -1,0 +1,31 @@
+// The one role that the cluster needs: to read the event hub of the time series.
+
+@description('Namespace of the event hub, not fully qualified.')
+param namespaceName string
+
+@description('The event hub that is read.')
+param eventHubName string
+
+@description('Object id of the cluster\'s identity.')
+param principalId string
+
+@description('Azure Event Hubs Data Receiver')
+var eventHubsDataReceiver = 'a638d3c7-ab3a-418d-83e6-5f17a39d4fde'
+
+resource eventHubs 'Microsoft.EventHub/namespaces@2024-01-01' existing = {
+  name: namespaceName
+
+  resource timeSeries 'eventhubs' existing = {
+    name: eventHubName
+  }
+}
+
+resource receive 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
+  name: guid(eventHubs::timeSeries.id, principalId, eventHubsDataReceiver)
+  scope: eventHubs::timeSeries
+  properties: {
+    roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', eventHubsDataReceiver)
+    principalId: principalId
+    principalType: 'ServicePrincipal'
+  }
+}
