@@ -10,6 +10,17 @@ import java.util.Map;
 
 /** The staged app with the settings that lead it to the local services. */
 final class AppHost {
+    /** Settings that name event hubs. */
+    static final Map<String, String> ENTITIES = Map.of(
+            "DEVICE_EVENTS_HUB",
+            Topology.DEVICE_EVENTS,
+            "LIFECYCLE_EVENTS_HUB",
+            Topology.LIFECYCLE_EVENTS,
+            "TWIN_EVENTS_HUB",
+            Topology.TWIN_EVENTS,
+            "TIME_SERIES_HUB",
+            Topology.TIME_SERIES);
+
     private AppHost() {}
 
     static FunctionsHost start(Services services, LocalOptions options, StagedPackage app, FunctionLog log) {
@@ -44,18 +55,11 @@ final class AppHost {
         Map<String, String> settings = new HashMap<>(Map.of(
                 "DEVICE_MODELS",
                 "dtmi:contosocom:DigitalTwins:Thermostat;*",
-                "DEVICE_EVENTS_HUB",
-                Topology.DEVICE_EVENTS,
-                "LIFECYCLE_EVENTS_HUB",
-                Topology.LIFECYCLE_EVENTS,
-                "TWIN_EVENTS_HUB",
-                Topology.TWIN_EVENTS,
-                "TIME_SERIES_HUB",
-                Topology.TIME_SERIES,
                 "AzureWebJobsStorage",
                 "UseDevelopmentStorage=true",
                 "FUNCTIONS_WORKER_RUNTIME",
                 "java"));
+        settings.putAll(ENTITIES);
         settings.putAll(places);
         settings.putAll(given);
         settings.values().removeIf(String::isEmpty);

@@ -87,8 +87,9 @@ final class AppLinks implements AutoCloseable {
     }
 
     private static Subscription subscription(FunctionsAt app) {
-        return Subscription.of(Topology.TWINS_TOPIC, "twin-to-twin", app.webhook("TwinToTwin"))
-                .only("Microsoft.DigitalTwins.Twin.Update");
+        Topology.GridSubscription of = Topology.TWIN_TO_TWIN;
+        return Subscription.of(of.topic(), of.name(), app.webhook(of.function()))
+                .only(of.eventTypes().toArray(String[]::new));
     }
 
     private void enrol(ObjectNode allocation) {

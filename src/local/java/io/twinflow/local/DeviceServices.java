@@ -124,9 +124,7 @@ final class DeviceServices implements AutoCloseable {
     }
 
     private HubSettings hubSettings(List<String> hubs, Map<String, X509Certificate> authorities) {
-        HubRoutes routes = HubRoutes.to(Topology.DEVICE_EVENTS, Topology.LIFECYCLE_EVENTS)
-                .andGridTopic(Topology.DEVICES_TOPIC)
-                .withFallback();
+        var routes = new HubRoutes(Topology.IOT_HUB_ROUTES, true, Optional.of(Topology.DEVICES_TOPIC));
         return new HubSettings(hubs, platform.keys.base64("iothubowner"), routes, Topology.ENRICHMENTS)
                 .with(new Authorities(List.copyOf(authorities.values())));
     }

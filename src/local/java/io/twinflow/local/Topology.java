@@ -1,6 +1,8 @@
 package io.twinflow.local;
 
+import io.twinflow.local.devices.routing.HubRoute;
 import io.twinflow.local.devices.routing.HubRoutes;
+import io.twinflow.local.devices.routing.RouteSource;
 import io.twinflow.local.eventgrid.GridTopics;
 import io.twinflow.local.eventhubs.HubDefinition;
 import io.twinflow.local.twins.endpoints.EndpointKind;
@@ -27,6 +29,42 @@ final class Topology {
     static final String CONSUMER_GROUP = "twinflow";
     static final String SUBSCRIPTION = "twinflow";
 
+    static final List<HubDefinition> EVENT_HUBS = List.of(
+            new HubDefinition(DEVICE_EVENTS, 4, List.of(CONSUMER_GROUP)),
+            new HubDefinition(LIFECYCLE_EVENTS, 2, List.of(CONSUMER_GROUP)),
+            new HubDefinition(TWIN_EVENTS, 4, List.of(CONSUMER_GROUP)),
+            new HubDefinition(TIME_SERIES, 4, List.of(CONSUMER_GROUP)));
+
+    /** An IoT hub's own topic has the schema that Azure gives it unless told otherwise. */
+    static final Map<String, GridTopics.Schema> TOPICS =
+            Map.of(TWINS_TOPIC, GridTopics.Schema.CLOUD_EVENTS, DEVICES_TOPIC, GridTopics.Schema.EVENT_GRID);
+
+    static final GridSubscription TWIN_TO_TWIN = new GridSubscription(
+            "twin-to-twin", TWINS_TOPIC, "TwinToTwin", List.of("Microsoft.DigitalTwins.Twin.Update"));
+
+    /** For whoever has no event hub routes; nobody subscribes it unasked. */
+    static final GridSubscription HUB_EVENTS = new GridSubscription(
+            "hub-events",
+            DEVICES_TOPIC,
+            "HubEventToTwin",
+            List.of("Microsoft.Devices.DeviceTelemetry", "Microsoft.Devices.DeviceDeleted"));
+
+    static final Map<String, Endpoint> TWINS_ENDPOINTS = Map.of(
+            "twin-changes",
+            new Endpoint(EndpointKind.EVENT_GRID, TWINS_TOPIC),
+            "twin-events",
+            new Endpoint(EndpointKind.EVENT_HUB, TWIN_EVENTS));
+
+    /** The endpoint of a route has the name of its event hub. */
+    static final List<HubRoute> IOT_HUB_ROUTES = List.of(
+            HubRoute.everything(RouteSource.DEVICE_MESSAGES, DEVICE_EVENTS).named("device-telemetry"),
+            HubRoute.everything(RouteSource.LIFECYCLE, LIFECYCLE_EVENTS).named("device-lifecycle"));
+
+    /** Application property to what it is taken from. */
+    static final Map<String, String> ENRICHMENTS = Map.of("dtId", "$twin.tags.dtId", "dtmi", "$twin.tags.dtmi");
+
+    private Topology() {}
+
     /** The host names of the first IoT hubs. */
     static List<String> iotHubs(int count) {
         return IntStream.rangeClosed(1, count).mapToObj(n -> "127.0.0." + n).toList();
@@ -41,26 +79,13 @@ final class Topology {
                 .toList();
     }
 
-    private static final List<HubDefinition> EVENT_HUBS = List.of(
-            new HubDefinition(DEVICE_EVENTS, 4, List.of(CONSUMER_GROUP)),
-            new HubDefinition(LIFECYCLE_EVENTS, 2, List.of(CONSUMER_GROUP)),
-            new HubDefinition(TWIN_EVENTS, 4, List.of(CONSUMER_GROUP)),
-            new HubDefinition(TIME_SERIES, 4, List.of(CONSUMER_GROUP)));
-
-    static final Map<String, GridTopics.Schema> TOPICS =
-            Map.of(TWINS_TOPIC, GridTopics.Schema.EVENT_GRID, DEVICES_TOPIC, GridTopics.Schema.EVENT_GRID);
-
-    static final Map<String, Endpoint> TWINS_ENDPOINTS = Map.of(
-            "twin-changes",
-            new Endpoint(EndpointKind.EVENT_GRID, TWINS_TOPIC),
-            "twin-events",
-            new Endpoint(EndpointKind.EVENT_HUB, TWIN_EVENTS));
-
-    /** Application property to what it is taken from. */
-    static final Map<String, String> ENRICHMENTS = Map.of("dtId", "$twin.tags.dtId", "dtmi", "$twin.tags.dtmi");
-
-    private Topology() {}
-
     /** An endpoint of the Digital Twins instance. */
     record Endpoint(EndpointKind kind, String entity) {}
+
+    /** An event subscription of a function. */
+    record GridSubscription(String name, String topic, String function, List<String> eventTypes) {
+        GridSubscription {
+            eventTypes = List.copyOf(eventTypes);
+        }
+    }
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             SimulateCommand.class,
             TailCommand.class,
+            TopologyCommand.class,
             TwinsCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

@@ -7,8 +7,19 @@ import java.sql.SQLException;
 public interface GridTopics {
     /** The schema of a topic's events. */
     enum Schema {
-        EVENT_GRID,
-        CLOUD_EVENTS
+        EVENT_GRID("EventGridSchema"),
+        CLOUD_EVENTS("CloudEventSchemaV1_0");
+
+        private final String deliverySchema;
+
+        Schema(String deliverySchema) {
+            this.deliverySchema = deliverySchema;
+        }
+
+        /** The name that the control plane has for it. */
+        public String deliverySchema() {
+            return deliverySchema;
+        }
     }
 
     /** Whether there is a topic of that name. */

@@ -22,11 +22,11 @@ class MainTest {
         int exitCode = command.execute("--help");
 
         assertThat(exitCode).isZero();
-        assertThat(out.toString()).contains("demo", "host", "models", "serve", "simulate", "tail", "twins");
+        assertThat(out.toString()).contains("demo", "host", "models", "serve", "simulate", "tail", "topology", "twins");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "host", "serve", "simulate", "tail", "twins"})
+    @ValueSource(strings = {"demo", "host", "serve", "simulate", "tail", "topology", "twins"})
     void everyOptionOfEveryCommandIsInItsHelp(String name) {
         int exitCode = command.execute(name, "--help");
 

@@ -27,6 +27,11 @@ public record HubRoute(
         return new HubRoute(source + "-to-" + eventHub, source, RoutingQuery.parse(condition), true, List.of(eventHub));
     }
 
+    /** The same under another name. */
+    public HubRoute named(String other) {
+        return new HubRoute(other, source, condition, enabled, eventHubs);
+    }
+
     /** The same, switched off. */
     public HubRoute disabled() {
         return new HubRoute(name, source, condition, false, eventHubs);
