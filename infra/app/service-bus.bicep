@@ -4,7 +4,7 @@ param name string
 param location string
 param tags object
 
-@description('Disabled needs the tier Premium, the only one with private endpoints.')
+@description('Disabled needs the tier Premium, the only one with private endpoints. A namespace cannot change its tier later.')
 @allowed(['Enabled', 'Disabled'])
 param publicNetworkAccess string
 
@@ -16,7 +16,7 @@ resource namespace 'Microsoft.ServiceBus/namespaces@2024-01-01' = {
   name: name
   location: location
   tags: tags
-  sku: { name: tier, tier: tier }
+  sku: { name: tier, tier: tier, capacity: tier == 'Premium' ? 1 : null }
   properties: {
     disableLocalAuth: true
     minimumTlsVersion: '1.2'
