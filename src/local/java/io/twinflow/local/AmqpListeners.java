@@ -9,14 +9,16 @@ import io.twinflow.local.eventhubs.amqp.EventHubsService;
 import io.twinflow.local.servicebus.amqp.ServiceBusService;
 import io.vertx.core.net.KeyCertOptions;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** The ports on which Event Hubs, Service Bus and the service side of the IoT hubs speak AMQP. */
-final class AmqpListeners implements AutoCloseable {
+final class AmqpListeners implements AmqpFaults, AutoCloseable {
     private static final String POLICY = "RootManageSharedAccessKey";
 
     private final Closing closing = new Closing();
     private final Platform platform;
     private final List<AmqpService> services;
+    private final List<AmqpServer> servers = new CopyOnWriteArrayList<>();
     private final AmqpServer plain;
     private final AmqpServer tls;
 
@@ -50,6 +52,16 @@ final class AmqpListeners implements AutoCloseable {
                 connectionString(), tls.port(), Topology.TWIN_NOTIFICATIONS, Topology.SUBSCRIPTION);
     }
 
+    @Override
+    public void detachLinks() {
+        servers.forEach(AmqpServer::detachLinks);
+    }
+
+    @Override
+    public void dropConnections() {
+        servers.forEach(AmqpServer::dropConnections);
+    }
+
     /** One namespace, as far as clients can tell: which service is meant, the entity's name says. */
     private String connectionString() {
         return "Endpoint=sb://localhost:" + plain.port() + ";SharedAccessKeyName=" + POLICY + ";SharedAccessKey="
@@ -69,6 +81,7 @@ final class AmqpListeners implements AutoCloseable {
         var server = Platform.joined(
                 AmqpServer.start(platform.vertx, listener, services, AmqpLimits.usual(), platform.clock));
         closing.add(() -> Platform.joined(server.close()));
+        servers.add(server);
         return server;
     }
 }

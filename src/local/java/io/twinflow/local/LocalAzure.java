@@ -108,6 +108,11 @@ public final class LocalAzure implements AutoCloseable {
         return services.devices.connections;
     }
 
+    /** The connections of AMQP clients, whatever service they use. */
+    public AmqpFaults amqpFaults() {
+        return services.amqp;
+    }
+
     /**
      * The Functions host.
      *

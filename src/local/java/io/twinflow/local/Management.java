@@ -1,22 +1,17 @@
 package io.twinflow.local;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.blobs.BlobApi;
 import io.twinflow.local.blobs.BlobStore;
 import io.twinflow.local.host.FunctionsHost;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.twins.Operation;
-import io.twinflow.local.twins.TwinsFaults;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What people and scripts steer the local Azure by: the services' own management APIs, and an admin part apart. */
 final class Management implements AutoCloseable {
@@ -32,7 +27,7 @@ final class Management implements AutoCloseable {
         router.route().handler(BodyHandler.create(false));
         router.get("/admin/ping").handler(call -> answer(call, Json.object().put("status", "ok")));
         router.get("/admin/journal").handler(call -> answer(call, journal()));
-        router.post("/admin/faults").handler(this::faults);
+        new FaultsApi(services).mount(router);
         services.events.eventGrid.mount(router);
         services.devices.mount(router);
         services.twins.mount(router);
@@ -90,42 +85,7 @@ final class Management implements AutoCloseable {
         return json;
     }
 
-    /** {@code {"latencyMs":5,"limits":true,"failNext":{"calls":3,"status":503}}}; every part may be left out. */
-    private void faults(RoutingContext call) {
-        Optional<JsonNode> wanted = json(call.body().buffer()).filter(JsonNode::isObject);
-        if (wanted.isPresent()) {
-            plan(wanted.get());
-            answer(call, Json.object().put("status", "ok"));
-        } else {
-            call.response().setStatusCode(400);
-            answer(call, Json.object().put("error", "Expected JSON such as {\"latencyMs\": 5}."));
-        }
-    }
-
-    private void plan(JsonNode wanted) {
-        TwinsFaults faults = services.twins.service.faults();
-        if (wanted.has("latencyMs")) {
-            faults.latency(Duration.ofMillis(wanted.path("latencyMs").asLong()));
-        }
-        if (wanted.has("limits")) {
-            faults.limits(wanted.path("limits").asBoolean());
-        }
-        if (wanted.has("failNext")) {
-            JsonNode next = wanted.path("failNext");
-            faults.failNext(next.path("calls").asInt(1), next.path("status").asInt(503));
-        }
-    }
-
-    /** The body of a request; a request without one has no buffer. */
-    private static Optional<JsonNode> json(@Nullable Buffer body) {
-        try {
-            return Optional.ofNullable(body).map(Buffer::getBytes).map(Json::read);
-        } catch (Json.NotJson e) {
-            return Optional.empty();
-        }
-    }
-
-    private static void answer(RoutingContext call, ObjectNode json) {
+    static void answer(RoutingContext call, ObjectNode json) {
         call.response().putHeader("content-type", "application/json").end(Json.write(json) + "\n");
     }
 }

@@ -121,6 +121,19 @@ final class AmqpConnection implements Peer {
         return closed.future();
     }
 
+    /** Closes every link, as the service does when it moves an entity; the client may attach them again. */
+    void detachLinks() {
+        context.runOnContext(nothing -> {
+            links.refuseOpen(LinkRefused.forced());
+            flush();
+        });
+    }
+
+    /** Breaks the connection without a word. */
+    void drop() {
+        context.runOnContext(nothing -> socket.close());
+    }
+
     private void close(String why) {
         if (connection.getLocalState() == EndpointState.CLOSED) {
             return;

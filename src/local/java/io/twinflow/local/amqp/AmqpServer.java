@@ -57,6 +57,16 @@ public final class AmqpServer {
         return intake.waiting().get();
     }
 
+    /** Closes the links of every client, as the service does when it moves an entity; returns at once. */
+    public void detachLinks() {
+        connections.forEach(AmqpConnection::detachLinks);
+    }
+
+    /** Breaks the connection of every client without a word; returns at once. */
+    public void dropConnections() {
+        connections.forEach(AmqpConnection::drop);
+    }
+
     /** Tells every client to go and stops listening. */
     public Future<Void> close() {
         // A client that does not read cannot be told.

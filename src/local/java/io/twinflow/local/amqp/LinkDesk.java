@@ -70,11 +70,16 @@ final class LinkDesk {
         }
     }
 
-    /** Closes every link that is open, and says why. */
-    void refuseAll(LinkRefused why) {
+    /** Closes every link that is open, and says why; those that are to be opened still are. */
+    void refuseOpen(LinkRefused why) {
         List.copyOf(attached.keySet()).stream()
                 .filter(link -> link.getLocalState() == EndpointState.ACTIVE)
                 .forEach(link -> refuse(link, why));
+    }
+
+    /** Closes every link that is open, says why, and opens no more. */
+    void refuseAll(LinkRefused why) {
+        refuseOpen(why);
         end();
     }
 

@@ -48,6 +48,10 @@ public final class LinkRefused extends RuntimeException {
         return new LinkRefused("amqp:link:detach-forced", "The server is stopping.");
     }
 
+    static LinkRefused forced() {
+        return new LinkRefused("amqp:link:detach-forced", "The link was detached by the service; attach it again.");
+    }
+
     static LinkRefused noTransactions() {
         return new LinkRefused("amqp:not-implemented", "Transactions are not part of the local Azure.");
     }

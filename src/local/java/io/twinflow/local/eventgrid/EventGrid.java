@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ public final class EventGrid implements GridTopics, AutoCloseable {
     private final Map<Key, Pump> pumps = new ConcurrentHashMap<>();
     private final GridTables tables = new GridTables();
     private final GridCounters counters = new GridCounters();
+    private final GridFaults faults = new GridFaults();
     private final Map<String, Schema> topics;
     private final EventGridOptions options;
     private final Database database;
@@ -78,11 +80,11 @@ public final class EventGrid implements GridTopics, AutoCloseable {
         for (Pump pump : pumps.values()) {
             Subscription subscription = pump.subscription();
             if (subscription.topic().equals(topic) && subscription.wants(type)) {
-                tables.add(tx, subscription, envelope, now);
-                tx.onCommit(() -> {
-                    counters.published.increment();
-                    pump.wake();
-                });
+                for (Duration delay : faults.copies()) {
+                    tables.add(tx, subscription, envelope, now, now.plus(delay));
+                    tx.onCommit(counters.published::increment);
+                }
+                tx.onCommit(pump::wake);
             }
         }
     }
@@ -127,6 +129,11 @@ public final class EventGrid implements GridTopics, AutoCloseable {
         return database.submit(tables::pending);
     }
 
+    /** What goes wrong on purpose. */
+    public GridFaults faults() {
+        return faults;
+    }
+
     /** Counts of what was delivered since the start. */
     public Counters counters() {
         return counters.now();
@@ -168,7 +175,8 @@ public final class EventGrid implements GridTopics, AutoCloseable {
     /**
      * Counts since the start.
      *
-     * @param published deliveries that became due: one for each event and subscription it matched
+     * @param published deliveries to be made: one for each event and subscription it matched, two of an event that is
+     *     doubled on purpose
      * @param delivered deliveries that the subscriber accepted
      * @param retried attempts that failed and were followed by another
      * @param deadLettered events given up, whether or not a dead-letter directory took them

@@ -54,7 +54,7 @@ final class GridTables {
         tx.update("DELETE FROM grid_deliveries WHERE topic = ? AND subscription = ?", topic, name);
     }
 
-    void add(Tx tx, Subscription subscription, ObjectNode event, Instant now) throws SQLException {
+    void add(Tx tx, Subscription subscription, ObjectNode event, Instant now, Instant due) throws SQLException {
         tx.update(
                 "INSERT INTO grid_deliveries(topic, subscription, event, attempts, published, taken, due)"
                         + " VALUES(?, ?, ?, 0, ?, 0, ?)",
@@ -62,7 +62,7 @@ final class GridTables {
                 subscription.name(),
                 Json.write(event),
                 now.toEpochMilli(),
-                now.toEpochMilli());
+                due.toEpochMilli());
     }
 
     /** Lets every delivery that was under way when the process ended be taken again. */

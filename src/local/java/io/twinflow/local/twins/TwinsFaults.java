@@ -1,15 +1,17 @@
 package io.twinflow.local.twins;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What goes wrong on purpose. Starts with nothing; may be changed while the service runs. Thread-safe. */
 public final class TwinsFaults {
-    private final List<Fault> plan = new ArrayList<>();
+    private static final long SEED = 1;
+
+    private final List<Planned> plan = new CopyOnWriteArrayList<>();
+    private final Random random = new Random(SEED);
     private volatile Duration latency = Duration.ZERO;
     private volatile boolean limits;
 
@@ -31,12 +33,19 @@ public final class TwinsFaults {
     }
 
     /** Answers the next calls of these operations (of any, if none is named) with a status; nothing is done. */
-    public synchronized void failNext(int calls, int status, Operation... operations) {
-        plan.add(new Fault(Set.of(operations), calls, status));
+    public void failNext(int calls, int status, Operation... operations) {
+        plan(Fault.next(calls, new Mishap.Refused(status, Duration.ZERO), operations));
     }
 
-    /** Forgets every planned failure; latency and limits stay. */
-    public synchronized void clear() {
+    /** Lets calls come to harm from now on; closing what is returned ends that. */
+    public Planned plan(Fault fault) {
+        var planned = new Planned(fault);
+        plan.add(planned);
+        return planned;
+    }
+
+    /** Forgets every planned fault; latency and limits stay. */
+    public void clear() {
         plan.clear();
     }
 
@@ -50,34 +59,36 @@ public final class TwinsFaults {
         return limits;
     }
 
-    /** The status that this call must fail with, if any; uses the planned failure up. */
-    public synchronized Optional<Integer> next(Operation operation) {
-        for (Iterator<Fault> faults = plan.iterator(); faults.hasNext(); ) {
-            Fault fault = faults.next();
-            if (fault.concerns(operation)) {
-                fault.times--;
-                if (fault.times <= 0) {
-                    faults.remove();
-                }
-                return Optional.of(fault.status);
-            }
-        }
-        return Optional.empty();
+    /** What is to happen to this call, if anything; uses the planned fault up. */
+    public synchronized Optional<Mishap> next(Operation operation) {
+        return plan.stream()
+                .filter(planned -> planned.fault.concerns(operation) && random.nextDouble() < planned.fault.share())
+                .findFirst()
+                .map(Planned::strike);
     }
 
-    private static final class Fault {
-        private final Set<Operation> operations;
-        private final int status;
-        private int times;
+    /** A fault that is not over yet. */
+    public final class Planned implements AutoCloseable {
+        private final Fault fault;
+        private int left;
 
-        Fault(Set<Operation> operations, int times, int status) {
-            this.operations = operations;
-            this.times = times;
-            this.status = status;
+        private Planned(Fault fault) {
+            this.fault = fault;
+            this.left = fault.calls();
         }
 
-        boolean concerns(Operation operation) {
-            return operations.isEmpty() || operations.contains(operation);
+        /** Ends it. */
+        @Override
+        public void close() {
+            plan.remove(this);
+        }
+
+        private Mishap strike() {
+            left--;
+            if (left == 0) {
+                close();
+            }
+            return fault.mishap();
         }
     }
 }

@@ -23,7 +23,7 @@ public final class TwinsJournal {
         }
     }
 
-    /** Enters a call that was answered. */
+    /** Enters a call that is over. */
     public void add(Call call) {
         counts.getOrDefault(call.operation(), new LongAdder()).increment();
         if (call.status() == 429) {
@@ -67,7 +67,7 @@ public final class TwinsJournal {
      * One call.
      *
      * @param path as the client wrote it, without the query
-     * @param status the status of the answer
+     * @param status the status of the answer; 0 if it got lost
      */
     public record Call(Operation operation, String path, int status, Instant arrived, Duration took) {}
 }

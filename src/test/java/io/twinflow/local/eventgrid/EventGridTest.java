@@ -134,6 +134,26 @@ class EventGridTest {
     }
 
     @Test
+    void eventsComeTwiceAndOvertakeEachOtherIfThatIsAskedFor() {
+        subscribe(Subscription.of("twins", "sub", receiver.address()));
+        List<String> published =
+                IntStream.range(0, 20).mapToObj(Integer::toString).toList();
+
+        grid.faults().be(new Unreliability(1, Duration.ofMillis(300)));
+        published.forEach(id -> publish("twins", event(id, "Some.Type")));
+        List<String> received = receiver.next(40).stream()
+                .map(each -> each.body().path(0).path("id").asText())
+                .toList();
+        grid.faults().be(Unreliability.NONE);
+        publish("twins", event("last", "Some.Type"));
+
+        assertThat(received).containsAll(published);
+        assertThat(received.stream().distinct()).isNotEqualTo(published);
+        assertThat(receiver.next().body().path(0).path("id").asText()).isEqualTo("last");
+        awaitNothingPending();
+    }
+
+    @Test
     void aBadRequestIsNotRetriedButKept() throws IOException {
         receiver.answerNext(400);
         subscribe(Subscription.of("twins", "sub", receiver.address()));

@@ -1,6 +1,7 @@
 package io.twinflow.local.twins;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import com.azure.core.models.JsonPatchDocument;
@@ -10,6 +11,7 @@ import io.twinflow.local.json.Json;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,62 @@ class TwinsFaultsTest {
         patch();
 
         assertThat(client.getDigitalTwin("room", String.class)).contains("Seats");
+    }
+
+    @Test
+    void aThrottledCallSaysWhenToComeBackIfThatWasPlanned() throws IOException, InterruptedException {
+        twins.faults.plan(Fault.next(1, new Mishap.Refused(429, Duration.ofSeconds(3))));
+
+        HttpResponse<String> answer = twins.raw("GET", "/digitaltwins/room?api-version=2023-10-31", "");
+
+        assertThat(answer.headers().firstValue("Retry-After")).contains("3");
+    }
+
+    @Test
+    void aCallWhoseRequestIsLostHasNoAnswerAndNoEffect() {
+        twins.faults.plan(Fault.next(1, new Mishap.RequestLost(), Operation.PATCH_TWIN));
+
+        assertThatThrownBy(this::patch).rootCause().isInstanceOf(IOException.class);
+
+        assertThat(client.getDigitalTwin("room", String.class)).doesNotContain("Seats");
+    }
+
+    @Test
+    void aCallWhoseAnswerIsLostHasTakenEffect() {
+        twins.faults.plan(Fault.next(1, new Mishap.AnswerLost(), Operation.PATCH_TWIN));
+
+        assertThatThrownBy(this::patch).rootCause().isInstanceOf(IOException.class);
+
+        assertThat(client.getDigitalTwin("room", String.class)).contains("Seats");
+        assertThat(twins.service.journal().last())
+                .filteredOn(call -> call.operation() == Operation.PATCH_TWIN)
+                .extracting(TwinsJournal.Call::status)
+                .containsExactly(0);
+    }
+
+    @Test
+    void aSlowAnswerComesAfterTheCallHasTakenEffect() {
+        twins.faults.plan(Fault.next(1, new Mishap.Slow(Duration.ofMillis(200)), Operation.PATCH_TWIN));
+        long start = System.nanoTime();
+
+        patch();
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(200));
+        assertThat(client.getDigitalTwin("room", String.class)).contains("Seats");
+    }
+
+    @Test
+    void aFaultStrikesItsShareOfTheCallsUntilItIsEnded() {
+        TwinsFaults.Planned fault =
+                twins.faults.plan(Fault.some(0.5, new Mishap.Refused(500, Duration.ZERO), Operation.GET_TWIN));
+        long struck = IntStream.range(0, 100)
+                .filter(call -> twins.faults.next(Operation.GET_TWIN).isPresent())
+                .count();
+
+        fault.close();
+
+        assertThat(struck).isBetween(25L, 75L);
+        assertThat(twins.faults.next(Operation.GET_TWIN)).isEmpty();
     }
 
     @Test

@@ -9,6 +9,8 @@ import io.twinflow.local.twins.Caller;
 import io.twinflow.local.twins.Operation;
 import io.twinflow.local.twins.Page;
 import io.twinflow.local.twins.TwinsException;
+import io.twinflow.local.twins.access.Denial;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +61,11 @@ record Answer(
     }
 
     /** The refusal of the gateway in front of the service, which has a form of its own; queries have another. */
-    static Answer throttled(Operation operation) {
+    static Answer throttled(Operation operation, Duration retryAfter) {
+        String seconds = Long.toString(retryAfter.toSeconds());
         if (operation == Operation.QUERY) {
             TwinsException quota = new TwinsException(429, "QuotaReachedError", "Your rate limit has been exceeded.");
-            return new Answer(429, Map.of("Retry-After", "0", "x-ms-error-code", quota.code()), quota.body());
+            return new Answer(429, Map.of("Retry-After", seconds, "x-ms-error-code", quota.code()), quota.body());
         }
         ObjectNode body = Json.object();
         body.putObject("error")
@@ -71,7 +74,7 @@ record Answer(
                         "message",
                         "Maximum request rate limit reached. For Azure Digital Twins rate limiting details please see"
                                 + " http://aka.ms/dtv2limits.");
-        return new Answer(429, Map.of("Retry-After", "0"), body);
+        return new Answer(429, Map.of("Retry-After", seconds), body);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.twinflow.local.twins.http;
 
 import io.twinflow.local.twins.ApiVersion;
 import io.twinflow.local.twins.Caller;
+import io.twinflow.local.twins.Operation;
 import io.twinflow.local.twins.TwinsException;
 import io.twinflow.local.twins.TwinsJournal;
 import io.twinflow.local.twins.TwinsService;
@@ -21,10 +22,13 @@ import java.util.Optional;
 
 /** Takes each request through: what is it for, may it pass, what does the service say. Never blocks. */
 public final class Front {
+    private static final int NO_ANSWER = 0;
+
     private final Vertx vertx;
     private final TwinsService service;
     private final Resources resources;
     private final Gate gate;
+    private final Mishaps mishaps;
     private final Optional<TokenEndpoint> issuer;
     private final CrossOrigin origins;
 
@@ -33,6 +37,7 @@ public final class Front {
         this.service = service;
         this.resources = new Resources(service, jobs);
         this.gate = new Gate(service, admission.tokens());
+        this.mishaps = new Mishaps(vertx);
         this.issuer = admission.issuer().map(TokenEndpoint::new);
         this.origins = admission.origins();
     }
@@ -74,19 +79,38 @@ public final class Front {
             return Exchange.write(request.response(), Answer.error(e));
         }
         return delay().compose(on -> answer(request, match, body))
-                .otherwise(Exchange::failed)
+                .recover(Front::failed)
+                .onFailure(lost -> enter(request, match, NO_ANSWER, arrived))
                 .compose(answer -> {
-                    enter(request, match, answer, arrived);
+                    enter(request, match, answer.status(), arrived);
                     return Exchange.write(request.response(), answer);
                 });
     }
 
+    private static Future<Answer> failed(Throwable failure) {
+        return failure instanceof ConnectionLost
+                ? Future.failedFuture(failure)
+                : Future.succeededFuture(Exchange.failed(failure));
+    }
+
     private Future<Answer> answer(HttpServerRequest request, Resources.Match match, Buffer body) {
-        Optional<Answer> stopped = gate.stop(request, match.resource().operation(), match.ids());
+        Operation operation = match.resource().operation();
+        Optional<Answer> denied = gate.deny(request, operation);
+        if (denied.isPresent()) {
+            return Future.succeededFuture(denied.get());
+        }
+        return service.faults()
+                .next(operation)
+                .map(mishap -> mishaps.happen(mishap, operation, () -> serve(request, match, body)))
+                .orElseGet(() -> serve(request, match, body));
+    }
+
+    private Future<Answer> serve(HttpServerRequest request, Resources.Match match, Buffer body) {
+        Resource resource = match.resource();
+        Optional<Answer> stopped = gate.limit(resource.operation(), match.ids());
         if (stopped.isPresent()) {
             return Future.succeededFuture(stopped.get());
         }
-        Resource resource = match.resource();
         MultiMap parameters = parameters(request);
         Request read = new Request(caller(request, parameters), match.ids(), parameters, request.headers(), body);
         Context context = vertx.getOrCreateContext();
@@ -101,11 +125,10 @@ public final class Front {
         return millis > 0 ? vertx.timer(millis) : Future.succeededFuture();
     }
 
-    private void enter(HttpServerRequest request, Resources.Match match, Answer answer, Instant arrived) {
+    private void enter(HttpServerRequest request, Resources.Match match, int status, Instant arrived) {
         Duration took = Duration.between(arrived, service.clock().instant());
         service.journal()
-                .add(new TwinsJournal.Call(
-                        match.resource().operation(), request.path(), answer.status(), arrived, took));
+                .add(new TwinsJournal.Call(match.resource().operation(), request.path(), status, arrived, took));
     }
 
     /** A semicolon separates nothing: ids of models contain one. */

@@ -54,6 +54,11 @@ final class NamespaceHere implements AutoCloseable {
         DevicesHere.await(server.close());
     }
 
+    /** The listener, which can be unkind to clients. */
+    AmqpServer server() {
+        return server;
+    }
+
     BareClient bareClient() throws IOException {
         BareClient client = new BareClient(server.port());
         client.authorize("RootManageSharedAccessKey", KEY);

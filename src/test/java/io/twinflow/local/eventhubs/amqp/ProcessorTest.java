@@ -2,11 +2,14 @@ package io.twinflow.local.eventhubs.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.azure.core.amqp.AmqpRetryMode;
+import com.azure.core.amqp.AmqpRetryOptions;
 import com.azure.messaging.eventhubs.EventProcessorClient;
 import com.azure.messaging.eventhubs.LoadBalancingStrategy;
 import com.azure.messaging.eventhubs.models.EventContext;
 import com.azure.messaging.eventhubs.models.EventPosition;
 import com.azure.messaging.eventhubs.models.PartitionOwnership;
+import io.twinflow.local.amqp.AmqpServer;
 import io.twinflow.local.host.DatabaseCheckpoints;
 import java.time.Duration;
 import java.util.List;
@@ -17,10 +20,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ProcessorTest {
     private static final int PARTITIONS = 4;
@@ -73,6 +79,35 @@ class ProcessorTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(Blow.class)
+    void aProcessorReadsOnAfterItWasThrownOut(Blow blow) throws InterruptedException {
+        EventProcessorClient processor = processor();
+        try {
+            processor.start();
+            appendUntil("before", () -> owners().equals(List.of(4)));
+
+            blow.strike.accept(namespace.server());
+            appendUntil("after", () -> true);
+
+            assertThat(timesSeen).hasSizeGreaterThanOrEqualTo(2 * PARTITIONS);
+        } finally {
+            processor.stop();
+        }
+    }
+
+    /** What befalls all clients at once. */
+    private enum Blow {
+        LINKS_DETACHED(AmqpServer::detachLinks),
+        CONNECTIONS_DROPPED(AmqpServer::dropConnections);
+
+        private final Consumer<AmqpServer> strike;
+
+        Blow(Consumer<AmqpServer> strike) {
+            this.strike = strike;
+        }
+    }
+
     /** Appends to every partition, and waits until that is seen, again and again until something holds. */
     private void appendUntil(String name, BooleanSupplier condition) throws InterruptedException {
         long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
@@ -120,6 +155,8 @@ class ProcessorTest {
                 .loadBalancingStrategy(LoadBalancingStrategy.GREEDY)
                 .loadBalancingUpdateInterval(Duration.ofSeconds(1))
                 .partitionOwnershipExpirationInterval(Duration.ofSeconds(5))
+                .retryOptions(
+                        new AmqpRetryOptions().setMode(AmqpRetryMode.FIXED).setDelay(Duration.ofMillis(200)))
                 .processEvent(this::process)
                 .processError(error -> {})
                 .buildEventProcessorClient();
