@@ -1,38 +1,36 @@
-// Alerts on what an operator has to mend, and a workbook that shows the flow. Deploy it after infra/main.bicep.
-targetScope = 'resourceGroup'
+metadata description = 'Alerts on what an operator has to mend, and a workbook that shows the flow. What each measures, and why so: README.md.'
 
-@description('Region of the rules and the workbook; rules over logs have to be where the workspace is.')
+@description('Where the workspace is: rules over logs have to be there.')
 param location string = resourceGroup().location
 
-@description('Tags of everything that is made here.')
 param tags object = {}
 
-@description('Who gets a mail for each alert. Empty: nobody does, and alerts show in the portal only.')
-param alertEmail string = ''
+@description('Who gets a mail for each alert; empty for nobody, as alerts show in the portal anyway.')
+param email string = ''
 
-@description('Ids of action groups that exist already, told beside alertEmail.')
+@description('Resource ids of action groups that are there already, told beside email.')
 param actionGroupIds array = []
 
-@description('LOG_ANALYTICS_ID of infra/main.bicep. It is taken for granted that this app alone logs there.')
+@description('LOG_ANALYTICS_ID. Taken to hold the logs of this app alone.')
 param logAnalyticsId string
 
-@description('ADT_NAME of infra/main.bicep.')
+@description('ADT_NAME.')
 param digitalTwinsName string
 
-@description('IOT_HUB_NAME of infra/main.bicep.')
+@description('IOT_HUB_NAME.')
 param iotHubName string
 
-@description('EVENT_HUBS_NAMESPACE of infra/main.bicep, fully qualified or not.')
-param eventHubsNamespace string
+@description('EVENT_HUBS_NAMESPACE up to the first dot.')
+param eventHubsNamespaceName string
 
-@description('EVENT_GRID_TOPIC_NAME of infra/main.bicep.')
+@description('EVENT_GRID_TOPIC_NAME.')
 param eventGridTopicName string
 
-@description('An event that waited longer in its event hub than this many seconds is late.')
+@description('How many seconds an event may wait in its event hub.')
 @minValue(60)
 param lateAfterSeconds int = 300
 
-@description('So many refused requests in 5 minutes are more than the retries of one burst.')
+@description('How many requests Digital Twins may refuse within 5 minutes: one burst is retried without harm.')
 @minValue(0)
 param throttledRequests int = 50
 
@@ -45,25 +43,25 @@ resource iotHub 'Microsoft.Devices/IotHubs@2023-06-30' existing = {
 }
 
 resource eventHubs 'Microsoft.EventHub/namespaces@2024-01-01' existing = {
-  name: split(eventHubsNamespace, '.')[0]
+  name: eventHubsNamespaceName
 }
 
 resource topic 'Microsoft.EventGrid/topics@2025-02-15' existing = {
   name: eventGridTopicName
 }
 
-resource mail 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(alertEmail)) {
+resource mail 'Microsoft.Insights/actionGroups@2023-01-01' = if (!empty(email)) {
   name: 'twinflow-operators'
   location: 'global'
   tags: tags
   properties: {
     enabled: true
     groupShortName: 'twinflow'
-    emailReceivers: [{ name: 'operators', emailAddress: alertEmail, useCommonAlertSchema: true }]
+    emailReceivers: [{ name: 'operators', emailAddress: email, useCommonAlertSchema: true }]
   }
 }
 
-var told = union(actionGroupIds, empty(alertEmail) ? [] : [mail.id])
+var told = union(actionGroupIds, empty(email) ? [] : [mail.id])
 
 var overLogs = [
   {
@@ -131,7 +129,7 @@ var overLogs = [
 var overMetrics = [
   {
     name: 'twinflow-topic-dead-letters'
-    meaning: 'Event Grid gave events up and put them into the container dead-letters: TwinToTwin failed for as long as the subscription retries.'
+    meaning: 'Event Grid gave events up and put them into the container undelivered: TwinToTwin failed for as long as the subscription retries.'
     severity: 2
     watchedId: topic.id
     metric: 'DeadLetteredCount'
@@ -141,7 +139,7 @@ var overMetrics = [
   }
   {
     name: 'twinflow-topic-dropped'
-    meaning: 'Event Grid dropped events: it could not even write them to the container dead-letters. Check the role of the topic on the container and the firewall of the storage account.'
+    meaning: 'Event Grid dropped events: it could not even write them to the container undelivered. Check the role of the topic on the container and the firewall of the storage account.'
     severity: 1
     watchedId: topic.id
     metric: 'DroppedEventCount'
@@ -151,7 +149,7 @@ var overMetrics = [
   }
   {
     name: 'twinflow-twins-routing'
-    meaning: 'Digital Twins could not hand notifications to an endpoint. Check the endpoint in the portal, its role, and the firewall of what it points at.'
+    meaning: 'Digital Twins could not hand notifications to an endpoint; they end in the container undelivered. Check the endpoint in the portal, its role, and the firewall of what it points at.'
     severity: 2
     watchedId: digitalTwins.id
     metric: 'RoutingFailureRate'
@@ -257,6 +255,15 @@ module metrics 'metric.bicep' = [for rule in overMetrics: {
   }
 }]
 
+// workbook.json names its sources so, in angle brackets.
+var sources = {
+  workspace: logAnalyticsId
+  twins: digitalTwins.id
+  hub: iotHub.id
+  eventHubs: eventHubs.id
+  topic: topic.id
+}
+
 resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
   name: guid(resourceGroup().id, 'twinflow')
   location: location
@@ -268,9 +275,13 @@ resource workbook 'Microsoft.Insights/workbooks@2023-06-01' = {
     category: 'workbook'
     version: 'Notebook/1.0'
     sourceId: logAnalyticsId
-    serializedData: replace(loadTextContent('workbook.json'), '<workspace>', logAnalyticsId)
+    serializedData: reduce(
+      items(sources),
+      loadTextContent('workbook.json'),
+      (text, source) => replace(text, '<${source.key}>', source.value)
+    )
   }
 }
 
-@description('The workbook; open it in the portal under the workspace, Workbooks.')
+@description('Resource id; in the portal under the workspace, Workbooks.')
 output WORKBOOK_ID string = workbook.id

@@ -1,6 +1,5 @@
-// One rule over a metric that a service reports by itself: it fires while the metric is over the threshold.
+metadata description = 'One rule over a metric that a service reports by itself: it fires while the metric is over the threshold.'
 
-@description('Name of the rule, unique in the resource group.')
 param name string
 
 @description('What has happened when this fires and where to look, as the message will say it.')
@@ -27,10 +26,8 @@ param threshold int
 @description('Conditions on dimensions: objects of name, operator (Include or Exclude) and values.')
 param dimensions array
 
-@description('Who is told.')
 param actionGroupIds array
 
-@description('Tags of the rule.')
 param tags object
 
 resource rule 'Microsoft.Insights/metricAlerts@2018-03-01' = {

@@ -1,6 +1,5 @@
-// One rule over log rows: it fires for each combination of the split columns whose measure is over the threshold.
+metadata description = 'One rule over log rows: it fires for each combination of the split columns whose measure is over the threshold.'
 
-@description('Name of the rule, unique in the resource group.')
 param name string
 
 @description('What has happened when this fires and where to look, as the message will say it.')
@@ -41,10 +40,8 @@ param window string
 @maxValue(6)
 param windows int
 
-@description('Who is told.')
 param actionGroupIds array
 
-@description('Tags of the rule.')
 param tags object
 
 resource rule 'Microsoft.Insights/scheduledQueryRules@2023-12-01' = {

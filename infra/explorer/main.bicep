@@ -1,16 +1,14 @@
-// Azure Data Explorer that keeps the time series: cluster, database, table and the connection to the event hub.
-targetScope = 'resourceGroup'
+metadata description = 'Azure Data Explorer that keeps the time series: cluster, database, table and the connection to the event hub.'
 
 @description('Best the region of the event hubs.')
 param location string = resourceGroup().location
 
-@description('Tags of the cluster.')
 param tags object = {}
 
-@description('EVENT_HUBS_NAMESPACE of infra/main.bicep, fully qualified or not.')
-param eventHubsNamespace string
+@description('EVENT_HUBS_NAMESPACE up to the first dot.')
+param eventHubsNamespaceName string
 
-@description('TIME_SERIES_HUB of the app settings.')
+@description('TIME_SERIES_HUB.')
 param timeSeriesHub string = 'timeseries'
 
 @description('Name of the cluster, part of its host name and so unique in the region.')
@@ -41,7 +39,7 @@ var tableName = 'TwinHistory'
 var schema = loadTextContent('schema.kql')
 
 resource eventHubs 'Microsoft.EventHub/namespaces@2024-01-01' existing = {
-  name: split(eventHubsNamespace, '.')[0]
+  name: eventHubsNamespaceName
 
   resource timeSeries 'eventhubs' existing = {
     name: timeSeriesHub

@@ -1,9 +1,8 @@
-// The one role that the cluster needs: to read the event hub of the time series.
+metadata description = 'The one role that the cluster needs: to read the event hub of the time series.'
 
-@description('Namespace of the event hub, not fully qualified.')
+@description('Not fully qualified.')
 param namespaceName string
 
-@description('The event hub that is read.')
 param eventHubName string
 
 @description('Object id of the cluster\'s identity.')
