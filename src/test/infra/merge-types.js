@@ -1,18 +1,18 @@
 #!/usr/bin/env node
-'use strict';
-// Merges indexes of resource types into one file for bicep-check's --types; see README.md for the form.
+// Prints several indexes of resource types as one, for bicep-check's --types; types.md describes their form.
 
-const fs = require('node:fs');
+import { readFileSync, realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 
-const USAGE = 'usage: node merge-types.js OUTPUT INDEX...';
+const USAGE = 'usage: node merge-types.js INDEX... >MERGED';
 const WRONG_ARGUMENTS = 2;
 
-/** Positions in one file count from 0, so those of the second start where the first ends. */
-function merge(first, second) {
+/** Positions count from 0 in each index, so those of the second start where the first ends. */
+export function merge(first, second) {
   const offset = first.types.length;
   const index = Object.entries(second.index).map(([name, position]) => [name, position + offset]);
   const twice = index.map(([name]) => name).filter((name) => name in first.index);
-  if (twice.length > 0) throw new Error(`in both indexes: ${twice.join(', ')}; remove them from one`);
+  if (twice.length > 0) throw new Error(`In both indexes: ${twice.join(', ')}. Take them out of one.`);
   return {
     source: `${first.source}; ${second.source}`,
     index: { ...first.index, ...Object.fromEntries(index) },
@@ -29,16 +29,14 @@ function shifted(value, offset) {
   );
 }
 
-function main([output, ...files]) {
+function main(files) {
   if (files.length === 0) {
     console.error(USAGE);
     process.exitCode = WRONG_ARGUMENTS;
     return;
   }
-  const indexes = files.map((file) => JSON.parse(fs.readFileSync(file, 'utf8')));
-  fs.writeFileSync(output, JSON.stringify(indexes.reduce(merge)));
+  const indexes = files.map((file) => JSON.parse(readFileSync(file, 'utf8')));
+  process.stdout.write(JSON.stringify(indexes.reduce(merge)));
 }
 
-if (require.main === module) main(process.argv.slice(2));
-
-module.exports = { merge };
+if (process.argv[1] && realpathSync(process.argv[1]) === fileURLToPath(import.meta.url)) main(process.argv.slice(2));
