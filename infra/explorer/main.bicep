@@ -40,15 +40,17 @@ var schema = loadTextContent('schema.kql')
 
 resource eventHubs 'Microsoft.EventHub/namespaces@2024-01-01' existing = {
   name: eventHubsNamespaceName
+}
 
-  resource timeSeries 'eventhubs' existing = {
-    name: timeSeriesHub
+resource timeSeries 'Microsoft.EventHub/namespaces/eventhubs@2024-01-01' existing = {
+  parent: eventHubs
+  name: timeSeriesHub
+}
 
-    // Each reader has a group of its own; nobody else may use this one.
-    resource explorer 'consumergroups' = {
-      name: 'explorer'
-    }
-  }
+@description('The cluster\'s own: two readers of one group take events from each other.')
+resource explorer 'Microsoft.EventHub/namespaces/eventhubs/consumergroups@2024-01-01' = {
+  parent: timeSeries
+  name: 'explorer'
 }
 
 resource cluster 'Microsoft.Kusto/clusters@2024-04-13' = {
@@ -105,7 +107,7 @@ module roles 'roles.bicep' = {
   name: 'explorer-roles'
   params: {
     namespaceName: eventHubs.name
-    eventHubName: eventHubs::timeSeries.name
+    eventHubName: timeSeries.name
     principalId: cluster.identity.principalId
   }
 }
@@ -116,8 +118,8 @@ resource ingestion 'Microsoft.Kusto/clusters/databases/dataConnections@2024-04-1
   location: location
   kind: 'EventHub'
   properties: {
-    eventHubResourceId: eventHubs::timeSeries.id
-    consumerGroup: eventHubs::timeSeries::explorer.name
+    eventHubResourceId: timeSeries.id
+    consumerGroup: explorer.name
     managedIdentityResourceId: cluster.id
     tableName: tableName
     mappingRuleName: tableName

@@ -13,15 +13,16 @@ var eventHubsDataReceiver = 'a638d3c7-ab3a-418d-83e6-5f17a39d4fde'
 
 resource eventHubs 'Microsoft.EventHub/namespaces@2024-01-01' existing = {
   name: namespaceName
+}
 
-  resource timeSeries 'eventhubs' existing = {
-    name: eventHubName
-  }
+resource eventHub 'Microsoft.EventHub/namespaces/eventhubs@2024-01-01' existing = {
+  parent: eventHubs
+  name: eventHubName
 }
 
 resource receive 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
-  name: guid(eventHubs::timeSeries.id, principalId, eventHubsDataReceiver)
-  scope: eventHubs::timeSeries
+  name: guid(eventHub.id, principalId, eventHubsDataReceiver)
+  scope: eventHub
   properties: {
     roleDefinitionId: subscriptionResourceId('Microsoft.Authorization/roleDefinitions', eventHubsDataReceiver)
     principalId: principalId

@@ -33,15 +33,16 @@ resource storage 'Microsoft.Storage/storageAccounts@2024-01-01' existing = {
 
 resource eventHubs 'Microsoft.EventHub/namespaces@2024-01-01' existing = {
   name: eventHubsNamespaceName
+}
 
-  // Without the exception neither the IoT hub nor Digital Twins can send once public access is disabled.
-  resource firewall 'networkRuleSets' = {
-    name: 'default'
-    properties: {
-      defaultAction: 'Allow'
-      publicNetworkAccess: publicNetworkAccess
-      trustedServiceAccessEnabled: true
-    }
+@description('Without the exception for trusted services neither the IoT hub nor Digital Twins can send once public access is disabled.')
+resource firewall 'Microsoft.EventHub/namespaces/networkRuleSets@2024-01-01' = {
+  parent: eventHubs
+  name: 'default'
+  properties: {
+    defaultAction: publicNetworkAccess == 'Enabled' ? 'Allow' : 'Deny'
+    publicNetworkAccess: publicNetworkAccess
+    trustedServiceAccessEnabled: true
   }
 }
 
