@@ -33,6 +33,11 @@ export class Files {
     }
   }
 
+  /** The files of a folder whose names end as wanted, without those of the folders in it. */
+  in(folder, ending) {
+    return readdirSync(join(this.#root, folder)).filter((name) => name.endsWith(ending));
+  }
+
   /** The paths of the files below a folder whose names end as wanted, in order. */
   below(folder, ending = '') {
     const found = readdirSync(join(this.#root, folder), { withFileTypes: true }).flatMap((entry) => {
@@ -46,7 +51,7 @@ export class Files {
   /** The same files but for one text in one of them, which must stand there. */
   changing(path, old, replacement) {
     const before = this.read(path);
-    const after = before.replace(old, replacement);
+    const after = before.replace(old, () => replacement);
     if (after === before) throw new Error(`${path} does not contain ${old}.`);
     return new Files(this.#root, new Map(this.#changed).set(path, after));
   }

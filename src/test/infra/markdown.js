@@ -11,12 +11,13 @@ export function section(markdown, title) {
 
 /** The rows of a text's first table, as objects by the column's heading. */
 export function table(markdown) {
-  const rows = markdown
+  const [first] = markdown.match(/(?:^\|.*\n?)+/m) ?? [''];
+  const rows = first
     .split('\n')
-    .filter((line) => line.startsWith('|'))
+    .filter((line) => line !== '')
     .map((line) => line.split(/(?<!\\)\|/).slice(1, -1).map((cell) => cell.trim().replaceAll('\\|', '|')));
   const [header, , ...body] = rows;
-  if (!header) throw new Error('There is no table.');
+  if (body.length === 0) throw new Error('There is no table.');
   return body.map((row) => Object.fromEntries(header.map((name, column) => [name, row[column]])));
 }
 

@@ -1,14 +1,8 @@
 import { Deployment } from './bicep/deployment.js';
 import { Parameter } from './bicep/values.js';
 
-/** The templates that are deployed on their own. */
-export const ENTRIES = [
-  'infra/main.bicep',
-  'infra/events/main.bicep',
-  'infra/alerts/main.bicep',
-  'infra/explorer/main.bicep',
-  'infra/network/main.bicep',
-];
+/** The templates that are deployed on their own, the first of them first. */
+export const entries = (files) => ['infra/main.bicep', ...files.below('infra', 'main.bicep').filter((path) => path !== 'infra/main.bicep')];
 
 /** Who deploys is not ours to choose, so these stay open in every variant. */
 const OPEN = ['operatorPrincipalId', 'operatorPrincipalType'];
@@ -33,7 +27,7 @@ export function variants(files, entry) {
 
 /** Every variant of every template. */
 export const allDeployments = (files) =>
-  ENTRIES.flatMap((entry) => variants(files, entry)).map(({ deployment }) => deployment);
+  entries(files).flatMap((entry) => variants(files, entry)).map(({ deployment }) => deployment);
 
 /** What a deployment and its modules really deploy. */
 export const deployed = (deployment) =>

@@ -14,9 +14,10 @@ const SERVED = {
     const setting = eventHubName.replaceAll('%', '');
     const hub = settings[setting];
     if (hub === undefined) return [`${name} is triggered by ${eventHubName}, and infra has no app setting ${setting}.`];
-    if (!(`event hub ${hub}` in facts)) return [`${name} is triggered by event hub ${hub}, which infra does not have.`];
-    const group = `consumer group ${consumerGroup} of ${hub}`;
-    return group in facts ? [] : [`${name} reads with ${group}, which infra does not have.`];
+    const found = facts[`event hub ${hub}`];
+    if (found === undefined) return [`${name} is triggered by event hub ${hub}, which infra does not have.`];
+    const group = `consumer group ${consumerGroup}`;
+    return found.split(', ').includes(group) ? [] : [`${name} reads ${hub} with ${group}, which infra does not have.`];
   },
   eventGridTrigger: (name, trigger, { facts }) => {
     const isServed = subscriptions(facts).some(({ target }) => target === name);

@@ -1,6 +1,6 @@
 import { Call, Parameter, Property, describe, within } from '../bicep/values.js';
 import { plain, section, table } from '../markdown.js';
-import { ENTRIES, allDeployments, deployed, variants } from '../templates.js';
+import { allDeployments, deployed, entries, variants } from '../templates.js';
 import { labelOf, owners } from './labels.js';
 import { ROLE_NAMES } from './role-names.js';
 
@@ -36,7 +36,7 @@ export function matrixDifferences(files) {
 }
 
 /** Every grant of every template, as a row of the table. */
-export const matrix = (files) => ENTRIES.flatMap((entry) => matrixOf(files, entry));
+export const matrix = (files) => entries(files).flatMap((entry) => matrixOf(files, entry));
 
 function matrixOf(files, entry) {
   const rows = new Map();
@@ -48,7 +48,7 @@ function matrixOf(files, entry) {
       rows.set(line, { row, whens: [...(rows.get(line)?.whens ?? []), when] });
     }
   }
-  const place = entry === ENTRIES[0] ? [] : [entry.replace('/main.bicep', '')];
+  const place = entry === 'infra/main.bicep' ? [] : [entry.replace('/main.bicep', '')];
   return [...rows.values()].map(({ row, whens }) => ({
     ...row,
     When: [...place, ...conditions(whens, all)].join(', ') || 'always',

@@ -9,13 +9,13 @@ const REFUSED_BY_FLEX = ['FUNCTIONS_EXTENSION_VERSION', 'FUNCTIONS_WORKER_RUNTIM
 /** Settings that the templates set and the README does not explain. */
 export const unexplainedSettings = (files) =>
   missing(Object.keys(appSettings(files)), documented(files)).map(
-    (name) => `infra sets ${name}, which README.md does not explain.`,
+    (name) => `infra sets ${name}, which neither README.md nor docs/deployment.md explains.`,
   );
 
 /** Settings that the README explains and neither the templates nor the sample set. */
 export const unsetSettings = (files) =>
   missing(documented(files), [...Object.keys(appSettings(files)), ...sample(files)]).map(
-    (name) => `README.md explains ${name}, which neither infra nor local.settings.json.sample sets.`,
+    (name) => `The documents explain ${name}, which neither infra nor local.settings.json.sample sets.`,
   );
 
 /** Settings of the sample that Azure does not get. */
@@ -49,6 +49,8 @@ export function hubSettings(files) {
 }
 
 const documented = (files) =>
-  table(section(files.read('README.md'), 'Settings')).flatMap(({ Setting }) => plain(Setting).split(', '));
+  [section(files.read('README.md'), 'Settings'), section(files.read('docs/deployment.md'), 'Settings that only Azure has')]
+    .flatMap(table)
+    .map(({ Setting }) => plain(Setting));
 const sample = (files) => Object.keys(files.json('local.settings.json.sample').Values);
 const missing = (wanted, present) => wanted.filter((name) => !present.includes(name));

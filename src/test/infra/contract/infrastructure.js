@@ -8,8 +8,14 @@ export function infrastructure(files) {
     ...deployed(deploy(files, 'infra/main.bicep', { serviceBus: true })),
     ...deployed(deploy(files, 'infra/events/main.bicep', { hubEvents: true })),
   ];
-  const facts = resources.flatMap((resource) => FACTS[resource.type]?.(resource) ?? []);
-  return { name: 'infra', facts: Object.fromEntries(facts) };
+  return { name: 'infra', facts: joined(resources.flatMap((resource) => FACTS[resource.type]?.(resource) ?? [])) };
+}
+
+/** What several resources say about one thing, in one line. */
+export function joined(pairs) {
+  const facts = {};
+  for (const [thing, what] of pairs) facts[thing] = [facts[thing], what].filter(Boolean).join(', ');
+  return facts;
 }
 
 /** The app's settings as the template sets them. */
@@ -26,7 +32,7 @@ const FACTS = {
     [`event hub ${nameOf(hub)}`, `${hub.properties.partitionCount} partitions`],
   ],
   'Microsoft.EventHub/namespaces/eventhubs/consumergroups': (group) => [
-    [`consumer group ${nameOf(group)} of ${nameOf(group.parent)}`, 'there'],
+    [`event hub ${nameOf(group.parent)}`, `consumer group ${nameOf(group)}`],
   ],
   'Microsoft.DigitalTwins/digitalTwinsInstances/endpoints': (endpoint) => [
     [`twin endpoint ${nameOf(endpoint)}`, [endpoint.properties.endpointType, endpoint.properties.entityPath].filter(Boolean).join(' ')],
@@ -42,18 +48,17 @@ const FACTS = {
       `${value} on ${endpointNames.filter((name) => name !== 'events').join(', ')}`,
     ]),
   ],
-  'Microsoft.ServiceBus/namespaces/topics': (topic) => [[`Service Bus topic ${nameOf(topic)}`, 'there']],
+  'Microsoft.ServiceBus/namespaces/topics': (topic) => [[`Service Bus topic ${nameOf(topic)}`]],
   'Microsoft.ServiceBus/namespaces/topics/subscriptions': (subscription) => [
-    [`Service Bus subscription ${nameOf(subscription)} of ${nameOf(subscription.parent)}`, 'there'],
+    [`Service Bus topic ${nameOf(subscription.parent)}`, `subscription ${nameOf(subscription)}`],
   ],
   'Microsoft.Storage/storageAccounts/blobServices/containers': (container) => [
-    [`container ${nameOf(container)}`, 'there'],
+    [`container ${nameOf(container)}`, 'private'],
   ],
-  'Microsoft.EventGrid/topics': ({ properties }) => [['Event Grid topic schema', properties.inputSchema]],
+  'Microsoft.EventGrid/topics': ({ properties }) => [['Event Grid topic', properties.inputSchema]],
   'Microsoft.EventGrid/topics/eventSubscriptions': gridSubscription,
   'Microsoft.EventGrid/systemTopics/eventSubscriptions': gridSubscription,
   'Microsoft.EventGrid/eventSubscriptions': gridSubscription,
-  'Microsoft.Web/sites': (site) => [['azd service', site.get('tags')['azd-service-name']]],
 };
 
 function gridSubscription(subscription) {
