@@ -112,7 +112,7 @@ azure() { az "$@" ${AZURE_SUBSCRIPTION_ID:+--subscription "$AZURE_SUBSCRIPTION_I
 token_for() {
   [[ ${token_resource:-} == "$1" ]] && return
   if at_local; then
-    TOKEN=$(curl --silent --show-error --fail --noproxy '*' --data client_id=twinflow \
+    TOKEN=$(curl --silent --show-error --fail --noproxy '*' --data "client_id=twinflow&scope=$1/.default" \
       "$ADT_INSTANCE_URL/local/oauth2/v2.0/token" | jq -er .access_token) ||
       fail "The local Azure of $ready_file does not answer; is it running?"
   else
