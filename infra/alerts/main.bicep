@@ -78,7 +78,7 @@ var overLogs = [
   }
   {
     name: 'twinflow-failures'
-    meaning: 'Invocations of a function have failed for 15 minutes, so events wait. The exception of the failed invocations names the cause, often THROTTLED, UNAVAILABLE or UNAUTHORIZED.'
+    meaning: 'Invocations of a function have failed for 15 minutes, so events wait, or devices if it is DpsAllocation. The exceptions name the cause, often THROTTLED, UNAVAILABLE or UNAUTHORIZED.'
     severity: 1
     query: loadTextContent('queries/failures.kql')
     measure: 'Invocations'
@@ -102,7 +102,7 @@ var overLogs = [
   }
   {
     name: 'twinflow-standstill'
-    meaning: 'Events arrive in the event hubs and no function has run for 15 minutes. Look whether the app is running, finds its settings and has its roles.'
+    meaning: 'Events arrive in the event hubs and no function has taken any for 15 minutes. Look whether the app is running, finds its settings and has its roles.'
     severity: 1
     query: loadTextContent('queries/standstill.kql')
     measure: 'Events'
