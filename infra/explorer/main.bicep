@@ -27,8 +27,8 @@ param nodes int = 2
 @description('ISO 8601 duration after which rows are deleted.')
 param keepFor string = 'P365D'
 
-@description('Object id of who may query the database. Empty: nobody but who is given a role later.')
-param viewerPrincipalId string = deployer().objectId
+@description('Object id of who may query the database, beside who deploys this and so becomes its admin; empty for nobody.')
+param viewerPrincipalId string = ''
 
 @description('What viewerPrincipalId is.')
 @allowed(['App', 'Group', 'User'])
@@ -36,7 +36,6 @@ param viewerPrincipalType string = 'User'
 
 var isDev = startsWith(skuName, 'Dev')
 var tableName = 'TwinHistory'
-var schema = loadTextContent('schema.kql')
 
 resource eventHubs 'Microsoft.EventHub/namespaces@2024-01-01' existing = {
   name: eventHubsNamespaceName
@@ -95,11 +94,10 @@ resource createTable 'Microsoft.Kusto/clusters/databases/scripts@2024-04-13' = {
   name: 'create-table'
   properties: {
     scriptLevel: 'Database'
-    scriptContent: schema
-    // A script runs again only if this has changed.
-    forceUpdateTag: uniqueString(schema)
+    scriptContent: loadTextContent('schema.kql')
     principalPermissionsAction: 'RemovePermissionOnScriptCompletion'
   }
+  // A cluster takes one new script at a time.
   dependsOn: [allowIdentity]
 }
 
@@ -138,6 +136,7 @@ resource viewer 'Microsoft.Kusto/clusters/databases/principalAssignments@2024-04
     tenantId: tenant().tenantId
     role: 'Viewer'
   }
+  dependsOn: [createTable]
 }
 
 @description('Address for queries; open it in https://dataexplorer.azure.com.')
