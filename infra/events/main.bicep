@@ -81,7 +81,7 @@ resource deviceEvents 'Microsoft.EventGrid/eventSubscriptions@2025-02-15' = if (
       endpointType: 'AzureFunction'
       properties: { resourceId: hubEventToTwin.id, maxEventsPerBatch: 1, preferredBatchSizeInKilobytes: 64 }
     }
-    eventDeliverySchema: 'CloudEventSchemaV1_0'
+    eventDeliverySchema: 'EventGridSchema'
     filter: { includedEventTypes: ['Microsoft.Devices.DeviceTelemetry', 'Microsoft.Devices.DeviceDeleted'] }
     retryPolicy: { maxDeliveryAttempts: maximumAttempts, eventTimeToLiveInMinutes: timeToLiveMinutes }
   }
