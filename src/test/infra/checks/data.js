@@ -16,7 +16,7 @@ export function routesToNowhere(files) {
 export function typesThatNeverCome(files) {
   const { facts } = infrastructure(files);
   const toGrid = files.json(ROUTES).filter(({ endpoint }) => facts[`twin endpoint ${endpoint}`] === 'EventGrid');
-  const types = facts['Event Grid subscription twin-to-twin']?.split(' for ')[1].split(', ') ?? [];
+  const types = facts['Event Grid subscription twin-to-twin']?.match(/ for (.*) as /)[1].split(', ') ?? [];
   return types
     .filter((type) => !toGrid.some(({ filter }) => filter === 'true' || filter.includes(`'${type}'`)))
     .map((type) => `Event Grid subscription twin-to-twin waits for ${type}, which no route lets through.`);

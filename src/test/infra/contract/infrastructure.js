@@ -8,7 +8,12 @@ export function infrastructure(files) {
     ...deployed(deploy(files, 'infra/main.bicep', { serviceBus: true })),
     ...deployed(deploy(files, 'infra/events/main.bicep', { hubEvents: true })),
   ];
-  return { name: 'infra', facts: joined(resources.flatMap((resource) => FACTS[resource.type]?.(resource) ?? [])) };
+  const settings = Object.entries(appSettings(files)).filter(([name]) => name.endsWith('_HUB'));
+  const facts = joined([
+    ...resources.flatMap((resource) => FACTS[resource.type]?.(resource) ?? []),
+    ...settings.map(([name, hub]) => [`app setting ${name}`, hub]),
+  ]);
+  return { name: 'infra', facts };
 }
 
 /** What several resources say about one thing, in one line. */
@@ -43,10 +48,7 @@ const FACTS = {
       `hub route ${name}`,
       `${source} to ${endpointNames} if ${condition}`,
     ]),
-    ...routing.enrichments.map(({ key, value, endpointNames }) => [
-      `enrichment ${key}`,
-      `${value} on ${endpointNames.filter((name) => name !== 'events').join(', ')}`,
-    ]),
+    ...routing.enrichments.map(({ key, value }) => [`enrichment ${key}`, value]),
   ],
   'Microsoft.ServiceBus/namespaces/topics': (topic) => [[`Service Bus topic ${nameOf(topic)}`]],
   'Microsoft.ServiceBus/namespaces/topics/subscriptions': (subscription) => [
@@ -55,15 +57,15 @@ const FACTS = {
   'Microsoft.Storage/storageAccounts/blobServices/containers': (container) => [
     [`container ${nameOf(container)}`, 'private'],
   ],
-  'Microsoft.EventGrid/topics': ({ properties }) => [['Event Grid topic', properties.inputSchema]],
   'Microsoft.EventGrid/topics/eventSubscriptions': gridSubscription,
   'Microsoft.EventGrid/systemTopics/eventSubscriptions': gridSubscription,
   'Microsoft.EventGrid/eventSubscriptions': gridSubscription,
 };
 
 function gridSubscription(subscription) {
-  const { destination, filter } = subscription.properties;
+  const { destination, filter, eventDeliverySchema } = subscription.properties;
   const named = [...within(destination.properties.resourceId)].find((part) => part?.type === 'Microsoft.Web/sites/functions');
   const target = named ? nameOf(named) : describe(destination.properties.resourceId).split('/functions/').at(-1);
-  return [[`Event Grid subscription ${nameOf(subscription)}`, `${target} for ${filter.includedEventTypes.join(', ')}`]];
+  const types = filter.includedEventTypes.join(', ');
+  return [[`Event Grid subscription ${nameOf(subscription)}`, `${target} for ${types} as ${eventDeliverySchema}`]];
 }
