@@ -14,6 +14,9 @@ param actionGroupIds array = []
 @description('LOG_ANALYTICS_ID. Taken to hold the logs of this app alone.')
 param logAnalyticsId string
 
+@description('FUNCTION_APP_ID.')
+param functionAppId string
+
 @description('ADT_NAME.')
 param digitalTwinsName string
 
@@ -258,6 +261,7 @@ module metrics 'metric.bicep' = [for rule in overMetrics: {
 // workbook.json names its sources so, in angle brackets.
 var sources = {
   workspace: logAnalyticsId
+  app: functionAppId
   twins: digitalTwins.id
   hub: iotHub.id
   eventHubs: eventHubs.id

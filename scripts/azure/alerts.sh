@@ -17,6 +17,8 @@ if at_local; then
   say "infra/alerts: nothing to do, the local Azure has none"
   exit 0
 fi
-require AZURE_RESOURCE_GROUP LOG_ANALYTICS_ID ADT_NAME IOT_HUB_NAME EVENT_HUBS_NAMESPACE EVENT_GRID_TOPIC_NAME
-deploy alerts "logAnalyticsId=$LOG_ANALYTICS_ID" "digitalTwinsName=$ADT_NAME" "iotHubName=$IOT_HUB_NAME" \
-  "eventHubsNamespaceName=${EVENT_HUBS_NAMESPACE%%.*}" "eventGridTopicName=$EVENT_GRID_TOPIC_NAME" "email=${ALERT_EMAIL:-}"
+require AZURE_RESOURCE_GROUP FUNCTION_APP_ID LOG_ANALYTICS_ID ADT_NAME IOT_HUB_NAME EVENT_HUBS_NAMESPACE \
+  EVENT_GRID_TOPIC_NAME
+deploy alerts "functionAppId=$FUNCTION_APP_ID" "logAnalyticsId=$LOG_ANALYTICS_ID" "digitalTwinsName=$ADT_NAME" \
+  "iotHubName=$IOT_HUB_NAME" "eventHubsNamespaceName=${EVENT_HUBS_NAMESPACE%%.*}" \
+  "eventGridTopicName=$EVENT_GRID_TOPIC_NAME" "email=${ALERT_EMAIL:-}"
