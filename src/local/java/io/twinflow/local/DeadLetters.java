@@ -15,9 +15,23 @@ public final class DeadLetters {
     private final Path ofFunctions;
     private final Path ofEventGrid;
 
-    DeadLetters(Path ofFunctions, Path ofEventGrid) {
+    private DeadLetters(Path ofFunctions, Path ofEventGrid) {
         this.ofFunctions = ofFunctions;
         this.ofEventGrid = ofEventGrid;
+    }
+
+    /** Those of a Functions host that runs alone. */
+    public static DeadLetters ofHost(Path data) {
+        return in(new Workspace(data, false));
+    }
+
+    static DeadLetters in(Workspace workspace) {
+        return new DeadLetters(workspace.blobs().resolve("dead-letters"), workspace.gridDeadLetters());
+    }
+
+    /** The events that functions have rejected. */
+    public List<JsonNode> ofFunctions() {
+        return read(ofFunctions);
     }
 
     /** How many events were put aside, by functions or by Event Grid. */
@@ -27,7 +41,11 @@ public final class DeadLetters {
 
     /** The events that one function has rejected. */
     public List<JsonNode> of(String function) {
-        return lines(ofFunctions.resolve(function)).stream().map(Json::read).toList();
+        return read(ofFunctions.resolve(function));
+    }
+
+    private static List<JsonNode> read(Path directory) {
+        return lines(directory).stream().map(Json::read).toList();
     }
 
     private static List<String> lines(Path directory) {

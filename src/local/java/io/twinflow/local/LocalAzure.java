@@ -124,9 +124,7 @@ public final class LocalAzure implements AutoCloseable {
 
     /** The dead letters of functions, one JSON value per line, and of Event Grid. */
     public DeadLetters deadLetters() {
-        return new DeadLetters(
-                services.platform.workspace.blobs().resolve("dead-letters"),
-                services.platform.workspace.gridDeadLetters());
+        return DeadLetters.in(services.platform.workspace);
     }
 
     /** What the functions logged, in a file. */

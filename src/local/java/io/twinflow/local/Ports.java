@@ -1,12 +1,14 @@
 package io.twinflow.local;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.regex.Pattern;
 
 /** Which ports to listen on; 0 is any that is free. Immutable. */
@@ -57,6 +59,22 @@ public final class Ports {
         }
         requireDifferent(numbers);
         return new Ports(numbers);
+    }
+
+    /**
+     * A port that is free and stays so: it is below those that the system gives to clients, one of which might else get
+     * it while its server is down.
+     */
+    public static int lasting() {
+        var random = new Random();
+        while (true) {
+            int port = 20_000 + random.nextInt(10_000);
+            try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return probe.getLocalPort();
+            } catch (IOException taken) {
+                // Another one may be free.
+            }
+        }
     }
 
     /** Where a service shall listen. */

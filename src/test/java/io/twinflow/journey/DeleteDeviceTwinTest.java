@@ -3,7 +3,7 @@ package io.twinflow.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.digitaltwins.core.BasicRelationship;
-import io.twinflow.local.demo.HubService;
+import io.twinflow.local.simulator.HubService;
 import io.twinflow.local.simulator.VirtualDevice;
 import org.junit.jupiter.api.Test;
 

@@ -49,11 +49,7 @@ class NumberedNotificationsTest extends Journey {
     }
 
     private List<StoredEvent> rows() {
-        return IntStream.range(0, 4)
-                .mapToObj(partition -> azure.eventHubs()
-                        .database()
-                        .call(tx -> azure.eventHubs().read(tx, "timeseries", partition, -1, 1000)))
-                .flatMap(List::stream)
+        return azure.eventHubs().readAll("timeseries").stream()
                 .filter(event -> isOfRoom(Json.read(event.event().body())))
                 .toList();
     }

@@ -7,17 +7,22 @@ import java.util.function.BooleanSupplier;
 
 /** Asks again and again until a condition holds or time is up. */
 public final class Await {
-    private static final long POLL_MILLIS = 20;
+    private static final Duration OFTEN = Duration.ofMillis(20);
 
     private Await() {}
 
     /** Waits for a condition; whether it came to hold. */
     public static boolean holds(Duration atMost, BooleanSupplier condition) {
+        return holds(atMost, OFTEN, condition);
+    }
+
+    /** Waits for a condition that is dear to look at; whether it came to hold. */
+    public static boolean holds(Duration atMost, Duration every, BooleanSupplier condition) {
         long end = System.nanoTime() + atMost.toNanos();
         var never = new CountDownLatch(1);
         try {
             while (!condition.getAsBoolean()) {
-                if (System.nanoTime() >= end || never.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (System.nanoTime() >= end || never.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
                     return false;
                 }
             }

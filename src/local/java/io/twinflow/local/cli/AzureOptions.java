@@ -5,6 +5,7 @@ import io.twinflow.local.Endpoints;
 import io.twinflow.local.LocalAzure;
 import io.twinflow.local.LocalFailure;
 import io.twinflow.local.LocalOptions;
+import io.twinflow.local.Port;
 import io.twinflow.local.Ports;
 import io.twinflow.local.ProvisioningOptions;
 import io.twinflow.local.host.FunctionLog;
@@ -106,6 +107,17 @@ final class AzureOptions {
             local.close();
             throw e;
         }
+    }
+
+    /** Which app runs, and how it is set. */
+    AppOptions app() {
+        return app;
+    }
+
+    /** Where a Functions host listens that is started and ended on its own. */
+    int functionsPort() {
+        int port = Ports.parse(ports).of(Port.FUNCTIONS);
+        return port == 0 ? Ports.lasting() : port;
     }
 
     private LocalOptions read(boolean functions) {

@@ -7,7 +7,7 @@ import io.twinflow.local.demo.Demo;
 import io.twinflow.local.demo.DemoSettings;
 import io.twinflow.local.demo.LiveBoard;
 import io.twinflow.local.demo.PlainBoard;
-import io.twinflow.local.demo.Verdict;
+import io.twinflow.local.verdict.Verdict;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         name = "scripts/local",
         description = "The Azure services around the Twinflow function app, and the app itself, on this machine.",
         subcommands = {
+            ChaosCommand.class,
             DemoCommand.class,
             HostCommand.class,
             ModelsCommand.class,

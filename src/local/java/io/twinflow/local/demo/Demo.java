@@ -1,6 +1,5 @@
 package io.twinflow.local.demo;
 
-import io.twinflow.local.Endpoints;
 import io.twinflow.local.LocalAzure;
 import io.twinflow.local.LocalFailure;
 import io.twinflow.local.await.Await;
@@ -9,12 +8,12 @@ import io.twinflow.local.simulator.Building;
 import io.twinflow.local.simulator.DpsAccess;
 import io.twinflow.local.simulator.Fleet;
 import io.twinflow.local.simulator.TwinsAccess;
+import io.twinflow.local.simulator.HubService;
 import io.twinflow.local.simulator.VirtualDevice;
-import java.math.BigDecimal;
+import io.twinflow.local.verdict.Verdict;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -51,9 +50,7 @@ public final class Demo {
     @SuppressWarnings("try") // the tail works by itself
     public Verdict run() throws Exception {
         List<String> ids = Fleet.ids(settings.devices());
-        Endpoints.Dps dps = azure.endpoints().dps();
-        String key = dps.groupKey().orElseThrow(() -> new LocalFailure("The enrolment group has no symmetric key."));
-        var access = new DpsAccess(dps.host(), dps.port(), dps.idScope(), key, azure.tls());
+        var access = DpsAccess.of(azure);
         building.construct();
         HubAccess hubs = new HubAccess.ByKey(azure.endpoints().eventHubs().connectionString());
         try (var tail = new TwinTail(hubs, observations);
@@ -136,11 +133,10 @@ public final class Demo {
     private Verdict verdict(Fleet fleet, int deleted, SeriesTail series) {
         long disagree = fleet.devices().stream()
                 .filter(device -> device.sent() > 0)
-                .filter(device -> !holds(device.id(), "Temperature", device)
-                        || !holds(Building.roomOf(device.id()), "currentTemp", device))
+                .filter(device -> !building.shows(device))
                 .count();
         long missing = Math.max(0, fleet.sent() - ingested());
-        return new Verdict(
+        return new Outcome(
                 settings.devices(),
                 fleet.sent(),
                 ingested(),
@@ -152,11 +148,7 @@ public final class Demo {
                 azure.deadLetters().count(),
                 disagree + missing + series.misplaced(),
                 observations.latencies().millis(0.5),
-                observations.latencies().millis(0.99));
-    }
-
-    private boolean holds(String twin, String property, VirtualDevice device) {
-        Optional<BigDecimal> held = building.number(twin, property);
-        return held.isPresent() && held.get().compareTo(device.last().temperature()) == 0;
+                        observations.latencies().millis(0.99))
+                .verdict();
     }
 }

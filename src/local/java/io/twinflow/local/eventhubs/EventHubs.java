@@ -105,6 +105,17 @@ public final class EventHubs {
         return List.copyOf(events.subList(0, Math.min(atMost, events.size())));
     }
 
+    /** Every event that a hub holds, partition by partition, each in order. Blocks. */
+    public List<StoredEvent> readAll(String hub) {
+        return database.call(tx -> {
+            List<StoredEvent> events = new ArrayList<>();
+            for (int partition = 0; partition < partitions(hub); partition++) {
+                events.addAll(read(tx, hub, partition, -1, Integer.MAX_VALUE));
+            }
+            return events;
+        });
+    }
+
     /**
      * The log of one partition, for readers that seek and read in pages.
      *
@@ -112,6 +123,15 @@ public final class EventHubs {
      */
     public PartitionLog log(String hub, int partition) {
         return new PartitionLog(this, known(hub).name(), partition, partition(hub, partition));
+    }
+
+    /**
+     * How many partitions a hub has.
+     *
+     * @throws UnknownEntity if there is no such hub
+     */
+    public int partitions(String hub) {
+        return known(hub).partitions();
     }
 
     /** The last sequence number of a partition, -1 if it never had an event. */

@@ -70,6 +70,18 @@ public final class Building {
         }
     }
 
+    /** Whether the twin of a thermostat and its room hold what it sent last. */
+    public boolean shows(VirtualDevice thermostat) {
+        return holds(thermostat.id(), "Temperature", thermostat.last())
+                && holds(roomOf(thermostat.id()), "currentTemp", thermostat.last());
+    }
+
+    private boolean holds(String twin, String property, Reading reading) {
+        return number(twin, property)
+                .filter(held -> held.compareTo(reading.temperature()) == 0)
+                .isPresent();
+    }
+
     private void eachRoom(IntConsumer action) {
         IntStream.rangeClosed(1, rooms).parallel().forEach(action);
     }

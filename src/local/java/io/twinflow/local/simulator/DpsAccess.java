@@ -1,5 +1,7 @@
 package io.twinflow.local.simulator;
 
+import io.twinflow.local.Endpoints;
+import io.twinflow.local.LocalAzure;
 import io.twinflow.local.LocalFailure;
 import io.twinflow.local.sas.AccessKey;
 import javax.net.ssl.SSLContext;
@@ -19,6 +21,12 @@ public record DpsAccess(String host, int port, String idScope, String groupKey, 
         } catch (IllegalArgumentException e) {
             throw new LocalFailure("The group key must be base64.");
         }
+    }
+
+    /** To the provisioning service of a local Azure. */
+    public static DpsAccess of(LocalAzure azure) {
+        Endpoints.Dps dps = azure.endpoints().dps();
+        return new DpsAccess(dps.host(), dps.port(), dps.idScope(), dps.groupKey(), azure.tls());
     }
 
     /** The device's own key, derived from the group's. */

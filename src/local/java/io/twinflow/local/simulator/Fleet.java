@@ -24,11 +24,15 @@ public final class Fleet implements AutoCloseable {
     private final List<VirtualDevice> devices = new CopyOnWriteArrayList<>();
     private final List<VirtualDevice> gone = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(2, Fleet::daemon);
+    private final DpsAccess dps;
+    private final String model;
     private final double rate;
     private final BiConsumer<String, Reading> whenSent;
     private volatile boolean sending;
 
-    private Fleet(double rate, BiConsumer<String, Reading> whenSent) {
+    private Fleet(DpsAccess dps, String model, double rate, BiConsumer<String, Reading> whenSent) {
+        this.dps = dps;
+        this.model = model;
         this.rate = rate;
         this.whenSent = whenSent;
     }
@@ -42,13 +46,12 @@ public final class Fleet implements AutoCloseable {
      */
     public static Fleet connect(
             DpsAccess dps, List<String> ids, String model, double rate, BiConsumer<String, Reading> whenSent) {
-        var fleet = new Fleet(rate, whenSent);
+        var fleet = new Fleet(dps, model, rate, whenSent);
         ExecutorService threads = Executors.newFixedThreadPool(CONNECT_AT_ONCE, Fleet::daemon);
         try {
             List<Future<VirtualDevice>> connections = new ArrayList<>();
             for (String id : ids) {
-                connections.add(
-                        threads.submit(() -> VirtualDevice.connect(dps, id, model, new Climate(id.hashCode()))));
+                connections.add(threads.submit(() -> fleet.connect(id)));
             }
             for (Future<VirtualDevice> connection : connections) {
                 fleet.devices.add(connection.get());
@@ -77,12 +80,25 @@ public final class Fleet implements AutoCloseable {
     /** Lets every device send from now on. */
     public void start() {
         sending = true;
-        long period = Math.max(1, Math.round(1_000_000 / rate));
         for (int i = 0; i < devices.size(); i++) {
-            VirtualDevice device = devices.get(i);
-            long delay = period * i / devices.size();
-            var unused = timer.scheduleAtFixedRate(() -> tick(device), delay, period, TimeUnit.MICROSECONDS);
+            start(devices.get(i), period() * i / devices.size());
         }
+    }
+
+    /**
+     * Registers and connects one more device.
+     *
+     * @throws LocalFailure if it cannot be connected
+     */
+    public VirtualDevice join(String id) throws InterruptedException {
+        VirtualDevice device = connect(id);
+        devices.add(device);
+        return device;
+    }
+
+    /** Lets a device that joined send from now on. */
+    public void start(VirtualDevice device) {
+        start(device, 0);
     }
 
     /** Ends all sending; devices stay connected, so that what is on its way still arrives. */
@@ -126,6 +142,18 @@ public final class Fleet implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private VirtualDevice connect(String id) throws InterruptedException {
+        return VirtualDevice.connect(dps, id, model, new Climate(id.hashCode()));
+    }
+
+    private void start(VirtualDevice device, long delay) {
+        var unused = timer.scheduleAtFixedRate(() -> tick(device), delay, period(), TimeUnit.MICROSECONDS);
+    }
+
+    private long period() {
+        return Math.max(1, Math.round(1_000_000 / rate));
     }
 
     private void tick(VirtualDevice device) {

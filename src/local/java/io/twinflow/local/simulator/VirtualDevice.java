@@ -9,8 +9,12 @@ import io.twinflow.local.LocalFailure;
 import io.twinflow.local.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thermostat, connected to its hub by the device SDK. Thread-safe, except that one thread at a time sends.
@@ -27,6 +31,8 @@ public final class VirtualDevice implements AutoCloseable {
     private final LongAdder sent = new LongAdder();
     private final LongAdder acknowledged = new LongAdder();
     private final LongAdder failed = new LongAdder();
+    private final Set<Outgoing> unacknowledged = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Outgoing latest;
     private volatile Reading last = Reading.NONE;
     private long lastMillis;
 
@@ -90,12 +96,27 @@ public final class VirtualDevice implements AutoCloseable {
         beforehand.accept(reading);
         String body = Json.write(
                 Json.object().put("Temperature", reading.temperature()).put("Humidity", climate.humidity()));
-        send(message(body, reading.epochMillis()));
+        send(body, reading.epochMillis());
     }
 
     /** Sends a body as it stands. */
     public void send(String body) {
-        send(message(body, nextMillis()));
+        send(body, nextMillis());
+    }
+
+    /**
+     * Sends the last message again and all that were not acknowledged, with the times at which they were first sent: as
+     * a device does that has heard of no acknowledgement. They do not count as sent once more.
+     */
+    public void sendAgain() {
+        Stream.concat(Stream.ofNullable(latest), unacknowledged.stream())
+                .distinct()
+                .forEach(this::transmit);
+    }
+
+    /** Whether the hub has acknowledged everything. */
+    public boolean isDone() {
+        return unacknowledged.isEmpty();
     }
 
     private long nextMillis() {
@@ -103,29 +124,45 @@ public final class VirtualDevice implements AutoCloseable {
         return lastMillis;
     }
 
-    private void send(Message message) {
+    private void send(String body, long createdMillis) {
+        var outgoing = new Outgoing(body, createdMillis);
         sent.increment();
+        latest = outgoing;
+        unacknowledged.add(outgoing);
+        transmit(outgoing);
+    }
+
+    private void transmit(Outgoing outgoing) {
         try {
             client.sendEventAsync(
-                    message,
-                    (ignored, failure, context) -> (failure == null ? acknowledged : failed).increment(),
-                    null);
+                    outgoing.message(), (ignored, failure, context) -> end(outgoing, failure), null);
         } catch (IllegalStateException closed) {
             failed.increment();
         }
     }
 
-    @SuppressWarnings("JavaUtilDate") // the SDK's
-    private static Message message(String body, long createdMillis) {
-        var message = new Message(body.getBytes(StandardCharsets.UTF_8));
-        message.setContentType("application/json");
-        message.setContentEncoding("utf-8");
-        message.setCreationTimeUTC(new Date(createdMillis));
-        return message;
+    private void end(Outgoing outgoing, @Nullable Exception failure) {
+        if (failure != null) {
+            failed.increment();
+        } else if (unacknowledged.remove(outgoing)) {
+            acknowledged.increment();
+        }
     }
 
     @Override
     public void close() {
         client.close();
+    }
+
+    /** A message, for as often as it is sent. */
+    private record Outgoing(String body, long createdMillis) {
+        @SuppressWarnings("JavaUtilDate") // the SDK's
+        Message message() {
+            var message = new Message(body.getBytes(StandardCharsets.UTF_8));
+            message.setContentType("application/json");
+            message.setContentEncoding("utf-8");
+            message.setCreationTimeUTC(new Date(createdMillis));
+            return message;
+        }
     }
 }

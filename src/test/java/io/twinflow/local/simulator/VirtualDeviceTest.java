@@ -36,11 +36,7 @@ class VirtualDeviceTest {
 
     /** In the order of sending. */
     private static List<Instant> creationTimes(LocalAzure azure) {
-        return IntStream.range(0, 4)
-                .mapToObj(partition -> azure.eventHubs()
-                        .database()
-                        .call(tx -> azure.eventHubs().read(tx, "deviceevents", partition, -1, 1000)))
-                .flatMap(List::stream)
+        return azure.eventHubs().readAll("deviceevents").stream()
                 .map(StoredEvent::event)
                 .sorted(Comparator.comparingInt(
                         event -> Json.read(event.body()).path("number").asInt()))

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-class VerdictTest {
+class OutcomeTest {
     @Test
     void theLastLineIsForMachines() {
-        var verdict = new Verdict(20, 600, 600, 590, 580, 1170, 1, 1, 0, 0, 12.34, 56.78);
+        var verdict = new Outcome(20, 600, 600, 590, 580, 1170, 1, 1, 0, 0, 12.34, 56.78).verdict();
 
         assertThat(verdict.line())
                 .isEqualTo("demo: devices=20 sent=600 ingested=600 twin_patches=590 room_updates=580 series_rows=1170"
@@ -16,7 +16,7 @@ class VerdictTest {
 
     @Test
     void whateverWentWrongIsNamed() {
-        var verdict = new Verdict(20, 600, 599, 590, 580, 1169, 0, 1, 2, 1, 12.34, 56.78);
+        var verdict = new Outcome(20, 600, 599, 590, 580, 1169, 0, 1, 2, 1, 12.34, 56.78).verdict();
 
         assertThat(verdict.ok()).isFalse();
         assertThat(verdict.line())

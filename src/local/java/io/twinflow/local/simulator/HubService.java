@@ -1,4 +1,4 @@
-package io.twinflow.local.demo;
+package io.twinflow.local.simulator;
 
 import io.twinflow.local.Endpoints;
 import io.twinflow.local.LocalFailure;

@@ -1,5 +1,6 @@
 package io.twinflow.local.demo;
 
+import io.twinflow.local.verdict.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,7 @@ import java.util.Locale;
  * @param lost devices whose last value their twin or room does not hold, messages that never arrived, and time series
  *     rows without their twin as key
  */
-public record Verdict(
+record Outcome(
         int devices,
         long sent,
         long ingested,
@@ -24,19 +25,20 @@ public record Verdict(
         long lost,
         double p50,
         double p99) {
-    /** Whether everything agreed. */
-    public boolean ok() {
-        return problems().isEmpty();
-    }
-
-    /** The one line that machines read. */
-    public String line() {
-        String end = ok() ? "ok" : "failed: " + String.join(", ", problems());
-        String counts = "demo: devices=" + devices + " sent=" + sent + " ingested=" + ingested + " twin_patches="
-                + twinPatches + " room_updates=" + roomUpdates
-                + " series_rows=" + seriesRows + " deleted=" + deleted + " dead_letters=" + deadLetters
-                + " lost=" + lost;
-        return counts + String.format(Locale.ROOT, " e2e_p50_ms=%.1f e2e_p99_ms=%.1f ", p50, p99) + end;
+    Verdict verdict() {
+        List<String> facts = List.of(
+                "devices=" + devices,
+                "sent=" + sent,
+                "ingested=" + ingested,
+                "twin_patches=" + twinPatches,
+                "room_updates=" + roomUpdates,
+                "series_rows=" + seriesRows,
+                "deleted=" + deleted,
+                "dead_letters=" + deadLetters,
+                "lost=" + lost,
+                String.format(Locale.ROOT, "e2e_p50_ms=%.1f", p50),
+                String.format(Locale.ROOT, "e2e_p99_ms=%.1f", p99));
+        return new Verdict("demo", facts, problems());
     }
 
     private List<String> problems() {
