@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A request of the provisioning service, and the answers made for it. */
-record FakeHttp(String text) implements HttpRequestMessage<Optional<String>> {
+public record FakeHttp(String text) implements HttpRequestMessage<Optional<String>> {
     @Override
     public URI getUri() {
         return URI.create("http://localhost:7071/api/dps-allocation");

@@ -1,0 +1,61 @@
+package io.twinflow.simulation.oracle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.twinflow.simulation.building.Copy;
+import io.twinflow.simulation.building.Device;
+import io.twinflow.simulation.building.Utterance;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Dead letters are the events that can never be applied, all of them and no others. */
+final class RejectedEvents {
+    private RejectedEvents() {}
+
+    static List<Divergence> judge(Outcome outcome) {
+        List<Divergence> divergences = new ArrayList<>();
+        Map<String, String> unexplained = new HashMap<>();
+        for (JsonNode letter : outcome.cloud().deadLetters().letters()) {
+            unexplained.put(letter.path("id").asText(), letter.toString());
+        }
+        Set<String> letters = new HashSet<>(unexplained.keySet());
+        List<Device> devices = new ArrayList<>(outcome.building().devices());
+        devices.add(outcome.building().stranger());
+        for (Device device : devices) {
+            for (Copy copy : device.copies()) {
+                if (mayBe(copy, device)) {
+                    unexplained.remove(copy.id());
+                }
+                if (mustBe(copy, outcome) && !letters.contains(copy.id())) {
+                    divergences.add(new Divergence(device.toString(), copy + " must be a dead letter"));
+                }
+            }
+        }
+        unexplained.values().stream()
+                .sorted()
+                .map(letter -> new Divergence("app", "must not be a dead letter: " + letter))
+                .forEach(divergences::add);
+        return divergences;
+    }
+
+    private static boolean isStranger(Copy copy) {
+        return copy.life() == 0;
+    }
+
+    private static boolean mustBe(Copy copy, Outcome outcome) {
+        Utterance.Kind kind = copy.utterance().kind();
+        return kind == Utterance.Kind.BAD || (kind == Utterance.Kind.GOOD && isStranger(copy));
+    }
+
+    /** In a life that is over the twin may have been gone. */
+    private static boolean mayBe(Copy copy, Device device) {
+        return copy.utterance().kind() != Utterance.Kind.OTHER
+                && (copy.utterance().kind() == Utterance.Kind.BAD
+                        || isStranger(copy)
+                        || copy.life() < device.life()
+                        || !device.isAlive());
+    }
+}
