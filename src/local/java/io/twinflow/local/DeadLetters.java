@@ -20,18 +20,14 @@ public final class DeadLetters {
         this.ofEventGrid = ofEventGrid;
     }
 
-    /** Those of a Functions host that runs alone. */
-    public static DeadLetters ofHost(Path data) {
-        return in(new Workspace(data, false));
+    /** The directory of those that functions have rejected. */
+    public Path ofFunctions() {
+        return ofFunctions;
     }
 
-    static DeadLetters in(Workspace workspace) {
-        return new DeadLetters(workspace.blobs().resolve("dead-letters"), workspace.gridDeadLetters());
-    }
-
-    /** The events that functions have rejected. */
-    public List<JsonNode> ofFunctions() {
-        return read(ofFunctions);
+    /** The directory of those that Event Grid has given up. */
+    public Path ofEventGrid() {
+        return ofEventGrid;
     }
 
     /** How many events were put aside, by functions or by Event Grid. */

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             HostCommand.class,
             ModelsCommand.class,
+            ReplayCommand.class,
             ServeCommand.class,
             SimulateCommand.class,
             TailCommand.class,

@@ -1,0 +1,23 @@
+package io.twinflow.local.replay;
+
+import com.azure.messaging.eventhubs.EventData;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+
+/** An event by the way it came. */
+sealed interface Event {
+    /**
+     * Through an event hub.
+     *
+     * @param key the partition key that it was sent with, if it was with one
+     * @param partition where it stood
+     */
+    record OfHub(String hub, Optional<String> key, String partition, EventData data) implements Event {}
+
+    /**
+     * Pushed by Event Grid.
+     *
+     * @param event whole, in either schema
+     */
+    record OfGrid(String function, ObjectNode event) implements Event {}
+}

@@ -1,0 +1,39 @@
+package io.twinflow.local.replay;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Set;
+
+/** An event as its source published it to Event Grid, without what Event Grid notes on one that it gives up. */
+final class GridEventForm {
+    private static final Set<String> NOTES = Set.of(
+            "deadletterreason",
+            "deliveryattempts",
+            "lastdeliveryoutcome",
+            "lasthttpstatuscode",
+            "publishtime",
+            "lastdeliveryattempttime",
+            "deadletterproperties");
+
+    private GridEventForm() {}
+
+    static ObjectNode of(ObjectNode noted) {
+        ObjectNode event = noted.deepCopy();
+        // Lower case in CloudEvents, camel case in Event Grid's own schema.
+        noted.fieldNames().forEachRemaining(name -> {
+            if (NOTES.contains(name.toLowerCase(Locale.ROOT))) {
+                event.remove(name);
+            }
+        });
+        return event;
+    }
+
+    static String reason(ObjectNode noted) {
+        return noted.path(noted.has("specversion") ? "deadletterreason" : "deadLetterReason")
+                .asText("given up");
+    }
+
+    static String type(ObjectNode event) {
+        return event.path(event.has("specversion") ? "type" : "eventType").asText();
+    }
+}
