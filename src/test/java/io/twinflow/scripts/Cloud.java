@@ -1,0 +1,190 @@
+package io.twinflow.scripts;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.twinflow.local.LocalAzure;
+import io.twinflow.local.LocalOptions;
+import io.twinflow.local.TwinsOptions;
+import io.twinflow.local.entra.Resource;
+import io.twinflow.local.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Azure as the scripts see it: data planes that are those of a local Azure over https, with a token or not at all, and an
+ * {@code az} that remembers how it was called.
+ */
+final class Cloud implements AutoCloseable {
+    private static final Path STUBS = Path.of("src/test/resources/az");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Path state;
+    final LocalAzure azure;
+
+    private Cloud(Path state) {
+        this.state = state;
+        TwinsOptions twins = TwinsOptions.fast().requiring(TwinsOptions.LOCAL_ISSUER);
+        azure = LocalAzure.start(
+                LocalOptions.forTests().withoutApp().bare().with(twins), (level, function, text) -> {});
+    }
+
+    /** With nothing in it, and with somebody logged in who may do everything. */
+    static Cloud empty(Path state) throws IOException, InterruptedException {
+        var cloud = new Cloud(state);
+        cloud.logIn("owner");
+        return cloud;
+    }
+
+    /** Logs somebody in: {@code reader} may only read, {@code nobody} may nothing, any other everything. */
+    void logIn(String who) throws IOException, InterruptedException {
+        for (Resource resource : List.of(Resource.DIGITAL_TWINS, Resource.PROVISIONING)) {
+            Files.writeString(
+                    state.resolve("token-" + URI.create(resource.address()).getHost()), token(resource, who) + "\n");
+        }
+    }
+
+    /** Runs a script whose environment is what azd or {@code outputs.sh} would give. */
+    Script run(String name, String... arguments) throws IOException, InterruptedException {
+        return Script.run(environment(), name, arguments);
+    }
+
+    Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(tools());
+        environment.putAll(Map.of(
+                "ADT_INSTANCE_URL", azure.endpoints().twins().https(),
+                "DPS_HOST", azure.endpoints().dps().https(),
+                "IOT_HUB_HOST", azure.endpoints().iotHub().hostName(),
+                "IOT_HUB_NAME", "iot-test",
+                "AZURE_RESOURCE_GROUP", "rg-test",
+                "AZURE_FUNCTION_NAME", "func-test",
+                "AZURE_STORAGE_ACCOUNT_NAME", "sttest",
+                "EVENT_GRID_TOPIC_NAME", "evgt-test"));
+        environment.put("AZURE_SUBSCRIPTION_ID", "sub-test");
+        return environment;
+    }
+
+    /** The environment without what says where things are. */
+    Map<String, String> tools() {
+        return Map.of(
+                "PATH", STUBS.toAbsolutePath() + ":" + System.getenv("PATH"),
+                "AZ_STATE", state.toString(),
+                "CURL_CA_BUNDLE", azure.endpoints().ca().toString());
+    }
+
+    /** What az was called with, in order, without what every call has. */
+    List<String> calls() throws IOException {
+        return lines("calls").stream()
+                .map(call -> call.replace(" --subscription sub-test --only-show-errors", ""))
+                .toList();
+    }
+
+    /** What a list of processes would have shown of curl and jq. */
+    List<String> arguments() throws IOException {
+        return lines("arguments");
+    }
+
+    /** For how many seconds the script slept, each time. */
+    List<String> sleeps() throws IOException {
+        return lines("sleeps");
+    }
+
+    /** Lets the next calls of some words of az fail, each with a message. */
+    void failing(String words, String... messages) throws IOException {
+        Files.write(state.resolve("fail-" + words.replace(' ', '-')), Arrays.asList(messages));
+    }
+
+    /** Forgets how az and the rest were called. */
+    void forgetCalls() throws IOException {
+        for (String file : List.of("calls", "arguments", "sleeps")) {
+            Files.deleteIfExists(state.resolve(file));
+        }
+    }
+
+    /** A file that az keeps, as {@code key-dps}. */
+    Path kept(String name) {
+        return state.resolve(name);
+    }
+
+    /** Everything that the scripts can make, entity tags and all. */
+    Map<String, JsonNode> everything() {
+        Map<String, JsonNode> all = new HashMap<>();
+        all.put("models", twins("/models?includeModelDefinition=true"));
+        all.put("routes", twins("/eventroutes"));
+        all.put("twins", query("SELECT * FROM digitaltwins"));
+        all.put("relationships", query("SELECT * FROM relationships"));
+        all.put("group", group());
+        all.put("keys", dps("POST", "/enrollmentGroups/twinflow/attestationmechanism", ""));
+        return all;
+    }
+
+    JsonNode group() {
+        return dps("GET", "/enrollmentGroups/twinflow", "");
+    }
+
+    JsonNode dps(String method, String path, String body) {
+        return call(Resource.PROVISIONING, azure.endpoints().management(), "2021-10-01", method, path, body);
+    }
+
+    JsonNode twins(String path) {
+        return twins("GET", path, "");
+    }
+
+    JsonNode twins(String method, String path, String body) {
+        String root = azure.endpoints().twins().http();
+        return call(Resource.DIGITAL_TWINS, root, "2023-10-31", method, path, body);
+    }
+
+    JsonNode query(String query) {
+        return twins("POST", "/query", Json.object().put("query", query).toString())
+                .path("value");
+    }
+
+    @Override
+    public void close() {
+        azure.close();
+    }
+
+    private JsonNode call(Resource resource, String root, String version, String method, String path, String body) {
+        try {
+            var request = HttpRequest.newBuilder(URI.create(
+                            root + path + (path.contains("?") ? "&" : "?") + "api-version=" + version))
+                    .method(method, HttpRequest.BodyPublishers.ofString(body))
+                    .header("Authorization", "Bearer " + token(resource, "owner"))
+                    .build();
+            String answer =
+                    http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            return answer.isEmpty() ? Json.object() : Json.read(answer);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String token(Resource resource, String client) throws IOException, InterruptedException {
+        String scope = URLEncoder.encode(resource.address() + "/.default", StandardCharsets.UTF_8);
+        var request = HttpRequest.newBuilder(
+                        URI.create(azure.endpoints().twins().http() + "/tenant/oauth2/v2.0/token"))
+                .POST(HttpRequest.BodyPublishers.ofString("client_id=" + client + "&scope=" + scope))
+                .build();
+        JsonNode answer = Json.read(
+                http.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        return answer.path("access_token").asText();
+    }
+
+    private List<String> lines(String file) throws IOException {
+        Path path = state.resolve(file);
+        return Files.exists(path) ? Files.readAllLines(path) : List.of();
+    }
+}
