@@ -127,6 +127,18 @@ var overLogs = [
     window: 'PT5M'
     windows: 1
   }
+  {
+    name: 'twinflow-logs-stopped'
+    meaning: 'The workspace has taken what dailyLogCapGb allows and takes no logs until its day is over, so the other rules over logs see nothing. Find what writes so much, or raise the cap.'
+    severity: 1
+    query: loadTextContent('queries/logs-stopped.kql')
+    measure: 'Events'
+    aggregation: 'Total'
+    threshold: 0
+    splitBy: []
+    window: 'PT5M'
+    windows: 1
+  }
 ]
 
 var overMetrics = [
