@@ -24,10 +24,30 @@ const SAMPLE = 'local.settings.json.sample';
 claim(
   'what triggers a function is there in Azure',
   unservedTriggers,
-  { path: HUBS, from: "name: 'lifecycleevents'", to: "name: 'lifecycles'", finding: 'DeleteDeviceTwin is triggered by event hub lifecycleevents' },
-  { path: HUBS, from: "name: 'twinflow'", to: "name: 'functions'", finding: 'TelemetryToTwin reads deviceevents with consumer group twinflow' },
-  { path: FUNCTION, from: 'TWIN_EVENTS_HUB:', to: 'TWIN_EVENT_HUB:', finding: 'infra has no app setting TWIN_EVENTS_HUB' },
-  { path: EVENTS, from: "name: 'HubEventToTwin'", to: "name: 'TwinToTwin'", finding: 'HubEventToTwin is triggered by Event Grid' },
+  {
+    path: HUBS,
+    from: "name: 'lifecycleevents'",
+    to: "name: 'lifecycles'",
+    finding: 'DeleteDeviceTwin is triggered by event hub lifecycleevents',
+  },
+  {
+    path: HUBS,
+    from: "name: 'twinflow'",
+    to: "name: 'functions'",
+    finding: 'TelemetryToTwin reads deviceevents with consumer group twinflow',
+  },
+  {
+    path: FUNCTION,
+    from: 'TWIN_EVENTS_HUB:',
+    to: 'TWIN_EVENT_HUB:',
+    finding: 'infra has no app setting TWIN_EVENTS_HUB',
+  },
+  {
+    path: EVENTS,
+    from: "name: 'HubEventToTwin'",
+    to: "name: 'TwinToTwin'",
+    finding: 'HubEventToTwin is triggered by Event Grid',
+  },
 );
 
 claim('every Event Grid subscription calls a function of the package', idleSubscriptions, {
@@ -103,6 +123,16 @@ claim('no setting is one that Flex Consumption refuses', refusedSettings, {
 claim(
   'settings name the hubs that are there, in Azure as in the sample',
   hubSettings,
-  { path: FUNCTION, from: "TIME_SERIES_HUB: 'timeseries'", to: "TIME_SERIES_HUB: 'series'", finding: 'names event hub series' },
-  { path: SAMPLE, from: '"timeseries"', to: '"series"', finding: 'TIME_SERIES_HUB is timeseries in infra but series in' },
+  {
+    path: FUNCTION,
+    from: "TIME_SERIES_HUB: 'timeseries'",
+    to: "TIME_SERIES_HUB: 'series'",
+    finding: 'names event hub series',
+  },
+  {
+    path: SAMPLE,
+    from: '"timeseries"',
+    to: '"series"',
+    finding: 'TIME_SERIES_HUB is timeseries in infra but series in',
+  },
 );

@@ -1,5 +1,11 @@
 import { brokenHooks, packageDifferences, serviceDifferences } from './checks/azd.js';
-import { missingModels, otherApiVersions, routesToNowhere, typesThatNeverCome, unknownFunctions } from './checks/data.js';
+import {
+  missingModels,
+  otherApiVersions,
+  routesToNowhere,
+  typesThatNeverCome,
+  unknownFunctions,
+} from './checks/data.js';
 import { outputsNobodyReads, misspelledOutputs, variablesNobodySets, wrongParameters } from './checks/outputs.js';
 import { claim } from './claims.js';
 
@@ -9,8 +15,18 @@ const ROUTES = 'infra/data/routes.json';
 claim(
   'event routes lead to endpoints of Digital Twins',
   routesToNowhere,
-  { path: ROUTES, from: '"twin-events"', to: '"twins-events"', finding: 'Event route time-series leads to endpoint twins-events' },
-  { path: 'infra/app/twin-endpoints.bicep', from: "name: 'twin-changes'", to: "name: 'twin-updates'", finding: 'Event route twin-to-twin' },
+  {
+    path: ROUTES,
+    from: '"twin-events"',
+    to: '"twins-events"',
+    finding: 'Event route time-series leads to endpoint twins-events',
+  },
+  {
+    path: 'infra/app/twin-endpoints.bicep',
+    from: "name: 'twin-changes'",
+    to: "name: 'twin-updates'",
+    finding: 'Event route twin-to-twin',
+  },
 );
 
 claim('routes let through what the subscription waits for', typesThatNeverCome, {
@@ -30,8 +46,18 @@ claim('the example has twins of our models only', missingModels, {
 claim(
   'scripts name functions and addresses of the package',
   unknownFunctions,
-  { path: 'scripts/azure/events.sh', from: 'wait_for_function TwinToTwin', to: 'wait_for_function TwinsToTwin', finding: 'scripts/azure/events.sh calls TwinsToTwin' },
-  { path: 'scripts/azure/enrollment.sh', from: '/api/dps-allocation', to: '/api/DpsAllocation', finding: 'scripts/azure/enrollment.sh calls DpsAllocation' },
+  {
+    path: 'scripts/azure/events.sh',
+    from: 'wait_for_function TwinToTwin',
+    to: 'wait_for_function TwinsToTwin',
+    finding: 'scripts/azure/events.sh calls TwinsToTwin',
+  },
+  {
+    path: 'scripts/azure/enrollment.sh',
+    from: '/api/dps-allocation',
+    to: '/api/DpsAllocation',
+    finding: 'scripts/azure/enrollment.sh calls DpsAllocation',
+  },
 );
 
 claim('scripts ask for the versions of the APIs that the tests know', otherApiVersions, {
@@ -58,15 +84,35 @@ claim('every output is read by somebody', outputsNobodyReads, {
 claim(
   'scripts read outputs, or what the documents explain',
   variablesNobodySets,
-  { path: MAIN, from: 'output DPS_HOST', to: 'output DPS_HOST_NAME', finding: 'scripts/azure/enrollment.sh reads DPS_HOST' },
-  { path: 'scripts/azure/events.sh', from: 'require AZURE_FUNCTION_NAME', to: 'require FUNCTION_NAME', finding: 'scripts/azure/events.sh reads FUNCTION_NAME' },
+  {
+    path: MAIN,
+    from: 'output DPS_HOST',
+    to: 'output DPS_HOST_NAME',
+    finding: 'scripts/azure/enrollment.sh reads DPS_HOST',
+  },
+  {
+    path: 'scripts/azure/events.sh',
+    from: 'require AZURE_FUNCTION_NAME',
+    to: 'require FUNCTION_NAME',
+    finding: 'scripts/azure/events.sh reads FUNCTION_NAME',
+  },
 );
 
 claim(
   'scripts give templates the parameters that they take',
   wrongParameters,
-  { path: 'infra/events/main.bicep', from: 'param storageAccountName string', to: 'param storageName string', finding: 'scripts/azure/events.sh gives storageAccountName to infra/events/main.bicep, which does not take it' },
-  { path: 'scripts/azure/events.sh', from: '"eventGridTopicName=$EVENT_GRID_TOPIC_NAME"', to: '', finding: 'scripts/azure/events.sh does not give eventGridTopicName' },
+  {
+    path: 'infra/events/main.bicep',
+    from: 'param storageAccountName string',
+    to: 'param storageName string',
+    finding: 'scripts/azure/events.sh gives storageAccountName to infra/events/main.bicep, which does not take it',
+  },
+  {
+    path: 'scripts/azure/events.sh',
+    from: '"eventGridTopicName=$EVENT_GRID_TOPIC_NAME"',
+    to: '',
+    finding: 'scripts/azure/events.sh does not give eventGridTopicName',
+  },
 );
 
 claim('the services of azure.yaml are the tagged resources', serviceDifferences, {

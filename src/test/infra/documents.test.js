@@ -7,28 +7,73 @@ const MAIN = 'infra/main.bicep';
 claim(
   'the document has every parameter as it is',
   parameterDifferences,
-  { path: MAIN, from: 'param alwaysReady int = 1', to: 'param alwaysReady int = 2', finding: 'lacks the parameter infra | alwaysReady | 2' },
-  { path: DOCUMENT, from: '`hubEvents`', to: '`hubEvent`', finding: 'has a parameter that no template has: infra/events | hubEvent |' },
+  {
+    path: MAIN,
+    from: 'param alwaysReady int = 1',
+    to: 'param alwaysReady int = 2',
+    finding: 'lacks the parameter infra | alwaysReady | 2',
+  },
+  {
+    path: DOCUMENT,
+    from: '`hubEvents`',
+    to: '`hubEvent`',
+    finding: 'has a parameter that no template has: infra/events | hubEvent |',
+  },
 );
 
 claim(
   'azd gives main.bicep the parameters that it takes',
   parameterFileDifferences,
-  { path: 'infra/main.parameters.json', from: '"serviceBus"', to: '"withServiceBus"', finding: 'gives withServiceBus, which infra/main.bicep does not take' },
-  { path: 'infra/main.parameters.json', from: '"location"', to: '"region"', finding: 'infra/main.bicep requires location' },
-  { path: MAIN, from: "param javaVersion string = '17'", to: "param javaVersion string = '21'", finding: 'javaVersion is 21 by infra/main.bicep but 17 by infra/main.parameters.json' },
+  {
+    path: 'infra/main.parameters.json',
+    from: '"serviceBus"',
+    to: '"withServiceBus"',
+    finding: 'gives withServiceBus, which infra/main.bicep does not take',
+  },
+  {
+    path: 'infra/main.parameters.json',
+    from: '"location"',
+    to: '"region"',
+    finding: 'infra/main.bicep requires location',
+  },
+  {
+    path: MAIN,
+    from: "param javaVersion string = '17'",
+    to: "param javaVersion string = '21'",
+    finding: 'javaVersion is 21 by infra/main.bicep but 17 by infra/main.parameters.json',
+  },
 );
 
 claim(
   'the document names things as the templates do',
   nameDifferences,
-  { path: 'infra/app/event-hubs.bicep', from: "name: 'timeseries', partitions: 4", to: "name: 'timeseries', partitions: 8", finding: 'event hub timeseries is 8 partitions, consumer group twinflow in infra but 4 partitions' },
-  { path: 'infra/app/iot-hub.bicep', from: "name: 'device-lifecycle'", to: "name: 'lifecycle'", finding: 'docs/deployment.md has no hub route lifecycle' },
+  {
+    path: 'infra/app/event-hubs.bicep',
+    from: "name: 'timeseries', partitions: 4",
+    to: "name: 'timeseries', partitions: 8",
+    finding: 'event hub timeseries is 8 partitions, consumer group twinflow in infra but 4 partitions',
+  },
+  {
+    path: 'infra/app/iot-hub.bicep',
+    from: "name: 'device-lifecycle'",
+    to: "name: 'lifecycle'",
+    finding: 'docs/deployment.md has no hub route lifecycle',
+  },
 );
 
 claim(
   'references lead somewhere',
   deadReferences,
-  { path: DOCUMENT, from: '[operations.md](operations.md)', to: '[operations.md](operation.md)', finding: 'docs/deployment.md points to operation.md' },
-  { path: DOCUMENT, from: '`infra/app/roles.bicep`', to: '`infra/roles.bicep`', finding: 'docs/deployment.md points to infra/roles.bicep' },
+  {
+    path: DOCUMENT,
+    from: '[operations.md](operations.md)',
+    to: '[operations.md](operation.md)',
+    finding: 'docs/deployment.md points to operation.md',
+  },
+  {
+    path: DOCUMENT,
+    from: '`infra/app/roles.bicep`',
+    to: '`infra/roles.bicep`',
+    finding: 'docs/deployment.md points to infra/roles.bicep',
+  },
 );

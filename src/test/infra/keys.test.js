@@ -77,7 +77,12 @@ claim('no tag holds a secret', secretTags, {
 claim(
   'resources close the doors that they can close',
   openDoors,
-  { path: FUNCTION, from: 'httpsOnly: true', to: 'httpsOnly: false', finding: 'app in infra/app/function.bicep has httpsOnly = false' },
+  {
+    path: FUNCTION,
+    from: 'httpsOnly: true',
+    to: 'httpsOnly: false',
+    finding: 'app in infra/app/function.bicep has httpsOnly = false',
+  },
   { path: FUNCTION, from: "ftpsState: 'Disabled'", to: "ftpsState: 'FtpsOnly'", finding: 'siteConfig.ftpsState' },
   {
     path: 'infra/app/storage.bicep',
@@ -85,9 +90,24 @@ claim(
     to: '',
     finding: 'storage in infra/app/storage.bicep has allowSharedKeyAccess = nothing',
   },
-  { path: 'infra/app/storage.bicep', from: "name: 'dead-letters'", to: "name: 'dead-letters'\nproperties: { publicAccess: 'Blob' }", finding: 'publicAccess = Blob' },
-  { path: 'infra/app/event-hubs.bicep', from: 'disableLocalAuth: true', to: 'disableLocalAuth: false', finding: 'disableLocalAuth' },
-  { path: 'infra/app/service-bus.bicep', from: 'disableLocalAuth: true', to: 'disableLocalAuth: false', finding: 'disableLocalAuth' },
+  {
+    path: 'infra/app/storage.bicep',
+    from: "name: 'dead-letters'",
+    to: "name: 'dead-letters'\nproperties: { publicAccess: 'Blob' }",
+    finding: 'publicAccess = Blob',
+  },
+  {
+    path: 'infra/app/event-hubs.bicep',
+    from: 'disableLocalAuth: true',
+    to: 'disableLocalAuth: false',
+    finding: 'disableLocalAuth',
+  },
+  {
+    path: 'infra/app/service-bus.bicep',
+    from: 'disableLocalAuth: true',
+    to: 'disableLocalAuth: false',
+    finding: 'disableLocalAuth',
+  },
 );
 
 claim('no resource accepts keys that nobody has', needlessKeys, {

@@ -15,7 +15,12 @@ export function table(markdown) {
   const rows = first
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => line.split(/(?<!\\)\|/).slice(1, -1).map((cell) => cell.trim().replaceAll('\\|', '|')));
+    .map((line) =>
+      line
+        .split(/(?<!\\)\|/)
+        .slice(1, -1)
+        .map((cell) => cell.trim().replaceAll('\\|', '|')),
+    );
   const [header, , ...body] = rows;
   if (body.length === 0) throw new Error('There is no table.');
   return body.map((row) => Object.fromEntries(header.map((name, column) => [name, row[column]])));
@@ -26,7 +31,12 @@ export const plain = (cell) => cell.replaceAll('`', '');
 
 /** The targets of a text's links, code left out. */
 export const links = (markdown) =>
-  [...markdown.replace(/^```[^]*?^```/gm, '').replace(/`[^`]*`/g, '').matchAll(/\]\(([^)\s]+)\)/g)].map(([, target]) => target);
+  [
+    ...markdown
+      .replace(/^```[^]*?^```/gm, '')
+      .replace(/`[^`]*`/g, '')
+      .matchAll(/\]\(([^)\s]+)\)/g),
+  ].map(([, target]) => target);
 
 /** The anchors that a text's headings make, as GitHub makes them. */
 export const anchors = (markdown) =>

@@ -2,7 +2,10 @@ import { Deployment } from './bicep/deployment.js';
 import { Parameter } from './bicep/values.js';
 
 /** The templates that are deployed on their own, the first of them first. */
-export const entries = (files) => ['infra/main.bicep', ...files.below('infra', 'main.bicep').filter((path) => path !== 'infra/main.bicep')];
+export const entries = (files) => [
+  'infra/main.bicep',
+  ...files.below('infra', 'main.bicep').filter((path) => path !== 'infra/main.bicep'),
+];
 
 /** Who deploys is not ours to choose, so these stay open in every variant. */
 const OPEN = ['operatorPrincipalId', 'operatorPrincipalType'];
@@ -27,7 +30,9 @@ export function variants(files, entry) {
 
 /** Every variant of every template. */
 export const allDeployments = (files) =>
-  entries(files).flatMap((entry) => variants(files, entry)).map(({ deployment }) => deployment);
+  entries(files)
+    .flatMap((entry) => variants(files, entry))
+    .map(({ deployment }) => deployment);
 
 /** What a deployment and its modules really deploy. */
 export const deployed = (deployment) =>

@@ -3,7 +3,8 @@ import { bodies, evaluate } from './evaluate.js';
 import { answer } from './functions.js';
 import { Resource } from './resource.js';
 import { Scope } from './scope.js';
-import { children, declarations, entries, lineOf, literal, parse } from './syntax.js';
+import { declarations, entries, literal } from './syntax.js';
+import { parse } from './tree.js';
 import { Parameter } from './values.js';
 
 /** A Bicep file with values for its parameters: an entry template, or a module in one of the places that use it. */
@@ -26,7 +27,7 @@ export class Deployment {
   get parameters() {
     return this.#ofKind('param').map((declaration) => ({
       ...this.#outline(declaration),
-      type: children(declaration.node)[1].text,
+      type: declaration.node.children[1].text,
       fallback: fallbackOf(declaration)?.text,
       allowed: declaration.decorators.allowed && evaluate(declaration.decorators.allowed[0], this.#scope),
       value: this.lookup(declaration.name),
@@ -77,7 +78,7 @@ export class Deployment {
       case 'param':
         return this.#parameter(declaration);
       case 'var':
-        return evaluate(children(declaration.node).at(-1), this.#scope);
+        return evaluate(declaration.node.children.at(-1), this.#scope);
       case 'resource':
         return this.#each(declaration, (body) => new Resource(declaration.node, body, this));
       default:
@@ -91,11 +92,11 @@ export class Deployment {
     if (name in this.#given) return this.#given[name]();
     const fallback = fallbackOf(declaration);
     if (fallback) return evaluate(fallback, this.#scope);
-    return children(declaration.node)[1].text.endsWith('?') ? null : new Parameter(name);
+    return declaration.node.children[1].text.endsWith('?') ? null : new Parameter(name);
   }
 
   #module({ name, node }, { object, scope, condition }) {
-    const [, path] = children(node);
+    const [, path] = node.children;
     const params = entries(object).find(([key]) => key.text === 'params');
     const given = params ? entries(params[1]).map(([key, value]) => [key.text, () => evaluate(value, scope)]) : [];
     return new Deployment(this.#files, this.#beside(literal(path)), {
@@ -107,28 +108,28 @@ export class Deployment {
 
   /** What is made of a declaration's body; an array where it is a loop. */
   #each({ node }, make) {
-    const body = children(node).at(-1);
+    const body = node.children.at(-1);
     const made = bodies(body, this.#scope).map(make);
     return body.type === 'for_statement' ? made : made[0];
   }
 
   #callOwn({ node }, args) {
-    const [, parameters] = children(node);
-    const names = children(parameters).map((parameter) => children(parameter)[0].text);
+    const [, parameters] = node.children;
+    const names = parameters.children.map((parameter) => parameter.children[0].text);
     const locals = Object.fromEntries(names.map((name, at) => [name, args[at]]));
-    return evaluate(children(node).at(-1), this.#scope.with(locals));
+    return evaluate(node.children.at(-1), this.#scope.with(locals));
   }
 
   #output(name) {
     const declaration = this.#ofKind('output').find((one) => one.name === name);
     if (!declaration) throw new ReferenceError(`${this.file} has no output '${name}', which another file reads.`);
-    return evaluate(children(declaration.node).at(-1), this.#scope);
+    return evaluate(declaration.node.children.at(-1), this.#scope);
   }
 
   #outline = ({ name, node, decorators }) => ({
     name,
     file: this.file,
-    line: lineOf(node),
+    line: node.line,
     isSecure: 'secure' in decorators,
     description: decorators.description && literal(decorators.description[0]),
   });
@@ -139,4 +140,4 @@ export class Deployment {
 }
 
 /** The node of a parameter's default; undefined where it has none. */
-const fallbackOf = ({ node }) => children(node)[2];
+const fallbackOf = ({ node }) => node.children[2];

@@ -1,11 +1,11 @@
 import { binary, unary } from './operators.js';
-import { children, entries, hasToken, lineOf, pieces } from './syntax.js';
+import { entries, pieces } from './syntax.js';
 import { Call, Choice, Property, isKnown, text } from './values.js';
 
 /** What an expression's node is worth in a scope, as far as that can be told without Azure. */
 export function evaluate(node, scope) {
   const rule = RULES[node.type];
-  if (!rule) throw new SyntaxError(`${scope.file}:${lineOf(node)}: there is no rule for a ${node.type}.`);
+  if (!rule) throw new SyntaxError(`${scope.file}:${node.line}: there is no rule for a ${node.type}.`);
   return rule(node, scope);
 }
 
@@ -13,14 +13,14 @@ export function evaluate(node, scope) {
 export function bodies(node, scope, condition = true) {
   if (node.type === 'for_statement') return rounds(node, scope).flatMap((round) => bodies(round.body, round.scope));
   if (node.type !== 'if_statement') return [{ object: node, scope, condition }];
-  const [question, body] = children(node);
+  const [question, body] = node.children;
   return bodies(body, scope, evaluate(question, scope));
 }
 
 /** A loop's rounds as {scope, body}; a single one with an open item where the list is not known. */
 function rounds(node, scope) {
-  const [variables, listNode, body] = children(node);
-  const [item, index] = (variables.type === 'for_loop_parameters' ? children(variables) : [variables]).map(
+  const [variables, listNode, body] = node.children;
+  const [item, index] = (variables.type === 'for_loop_parameters' ? variables.children : [variables]).map(
     (name) => name.text,
   );
   const list = evaluate(listNode, scope);
@@ -34,42 +34,43 @@ const RULES = {
   number: (node) => Number(node.text),
   boolean: (node) => node.text === 'true',
   null: () => null,
-  array: (node, scope) => children(node).map((item) => evaluate(item, scope)),
-  object: (node, scope) => Object.fromEntries(entries(node).map(([key, value]) => [keyOf(key, scope), evaluate(value, scope)])),
+  array: (node, scope) => node.children.map((item) => evaluate(item, scope)),
+  object: (node, scope) =>
+    Object.fromEntries(entries(node).map(([key, value]) => [keyOf(key, scope), evaluate(value, scope)])),
   identifier: (node, scope) => scope.lookup(node.text),
-  parenthesized_expression: (node, scope) => evaluate(children(node)[0], scope),
+  parenthesized_expression: (node, scope) => evaluate(node.children[0], scope),
   member_expression: (node, scope) => {
-    const [of, name] = children(node);
+    const [of, name] = node.children;
     return read(evaluate(of, scope), name.text, node, scope);
   },
   subscript_expression: (node, scope) => {
-    const [of, index] = children(node);
+    const [of, index] = node.children;
     return read(evaluate(of, scope), evaluate(index, scope), node, scope);
   },
   resource_expression: (node, scope) => {
-    const [outer, inner] = children(node);
+    const [outer, inner] = node.children;
     return evaluate(outer, scope).nested(inner.text);
   },
   call_expression: (node, scope) => {
-    const [callee, list] = children(node);
-    const args = children(list).map((argument) => lambda(argument, scope) ?? evaluate(argument, scope));
+    const [callee, list] = node.children;
+    const args = list.children.map((argument) => lambda(argument, scope) ?? evaluate(argument, scope));
     if (callee.type === 'identifier') return scope.call(callee.text, args);
-    const [of, name] = children(callee);
+    const [of, name] = callee.children;
     const isNamespace = ['az', 'sys'].includes(of.text);
     return isNamespace ? scope.call(name.text, args) : new Call(name.text, args, evaluate(of, scope));
   },
-  lambda_expression: (node, scope) => evaluate(children(node).at(-1), scope),
+  lambda_expression: (node, scope) => evaluate(node.children.at(-1), scope),
   for_statement: (node, scope) => rounds(node, scope).map((round) => evaluate(round.body, round.scope)),
   ternary_expression: (node, scope) => {
-    const [question, yes, no] = children(node);
+    const [question, yes, no] = node.children;
     const condition = evaluate(question, scope);
     if (isKnown(condition)) return evaluate(condition ? yes : no, scope);
     return new Choice(condition, evaluate(yes, scope), evaluate(no, scope));
   },
-  unary_expression: (node, scope) => unary(node.children[0].type, evaluate(children(node)[0], scope)),
+  unary_expression: (node, scope) => unary(node.tokens[0], evaluate(node.children[0], scope)),
   binary_expression: (node, scope) => {
-    const [left, right] = children(node);
-    const operator = node.children.find((child) => !child.isNamed).type;
+    const [left, right] = node.children;
+    const operator = node.tokens[0];
     return binary(operator, evaluate(left, scope), () => evaluate(right, scope));
   },
 };
@@ -82,19 +83,25 @@ function read(of, name, node, scope) {
   }
   if (!isKnown(of) && typeof of.parts === 'function') return new Property(of, name);
   if (of !== null && typeof of === 'object' && name in of) return of[name];
-  if (of === null || hasToken(node, '.?') || hasToken(node, '?')) return null;
-  throw new ReferenceError(`${scope.file}:${lineOf(node)}: ${node.text} reads '${name}', which is not there.`);
+  if (of === null || node.tokens.includes('.?') || node.tokens.includes('?')) return null;
+  throw new ReferenceError(`${scope.file}:${node.line}: ${node.text} reads '${name}', which is not there.`);
 }
 
-const LEFT_OPEN = ['member_expression', 'subscript_expression', 'call_expression', 'binary_expression', 'ternary_expression'];
+const LEFT_OPEN = [
+  'member_expression',
+  'subscript_expression',
+  'call_expression',
+  'binary_expression',
+  'ternary_expression',
+];
 
 /** The function that an argument stands for, if any: the grammar reads `x => x.a` as `(x => x).a`. */
 function lambda(argument, scope) {
   let start = argument;
-  while (LEFT_OPEN.includes(start.type)) start = children(start)[0];
+  while (LEFT_OPEN.includes(start.type)) start = start.children[0];
   if (start.type !== 'lambda_expression') return undefined;
-  const [parameters] = children(start);
-  const names = (parameters.type === 'identifier' ? [parameters] : children(parameters)).map((name) => name.text);
+  const [parameters] = start.children;
+  const names = (parameters.type === 'identifier' ? [parameters] : parameters.children).map((name) => name.text);
   return (...values) => evaluate(argument, scope.with(Object.fromEntries(names.map((name, at) => [name, values[at]]))));
 }
 

@@ -1,5 +1,5 @@
 import { bodies, evaluate } from './evaluate.js';
-import { children, entries, hasToken, lineOf, literal, nestedResources } from './syntax.js';
+import { entries, literal, nestedResources } from './syntax.js';
 import { Property, describe, text } from './values.js';
 
 /** A resource that a template deploys, or one that it only names as existing. */
@@ -11,19 +11,19 @@ export class Resource {
   #values = new Map();
 
   constructor(node, { object, scope, condition }, { isDeployed, outer }) {
-    const [symbol, typeNode] = children(node);
+    const [symbol, typeNode] = node.children;
     const [type, apiVersion] = literal(typeNode).split('@');
     this.symbol = symbol.text;
     this.file = scope.file;
-    this.line = lineOf(node);
+    this.line = node.line;
     this.type = outer ? `${outer.type}/${type}` : type;
     this.apiVersion = apiVersion ?? outer.apiVersion;
-    this.isExisting = hasToken(node, 'existing');
+    this.isExisting = node.tokens.includes('existing');
     this.isDeployed = isDeployed && condition !== false && !this.isExisting;
     this.#object = object;
     this.#outer = outer;
     this.#nested = nestedResources(object).flatMap((inner) =>
-      bodies(children(inner).at(-1), scope).map(
+      bodies(inner.children.at(-1), scope).map(
         (body) => new Resource(inner, body, { isDeployed: this.isDeployed, outer: this }),
       ),
     );

@@ -24,10 +24,18 @@ export function typesThatNeverCome(files) {
 
 /** Models of the example that are not in models/. */
 export function missingModels(files) {
-  const models = files.below('models', '.json').flatMap((path) => [files.json(path)].flat().map((model) => model['@id']));
-  const lines = files.read('infra/data/example.ndjson').trim().split('\n').map((line) => JSON.parse(line));
+  const models = files
+    .below('models', '.json')
+    .flatMap((path) => [files.json(path)].flat().map((model) => model['@id']));
+  const lines = files
+    .read('infra/data/example.ndjson')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
   const used = new Set(lines.flatMap((line) => line.$metadata?.$model ?? []));
-  return [...used].filter((model) => !models.includes(model)).map((model) => `The example has twins of ${model}, which is not in models/.`);
+  return [...used]
+    .filter((model) => !models.includes(model))
+    .map((model) => `The example has twins of ${model}, which is not in models/.`);
 }
 
 /** Functions, and their addresses, that a script names and the package does not have. */
@@ -38,7 +46,9 @@ export function unknownFunctions(files) {
   return files.below('scripts/azure').flatMap((path) => {
     const text = files.read(path);
     return [
-      ...matches(text, /(?:wait_for_function |Wait-Function |FUNCTION\s?=\s?'?|\.functions\.keys\.)([A-Z]\w+)/g).filter((name) => !names.includes(name)),
+      ...matches(text, /(?:wait_for_function |Wait-Function |FUNCTION\s?=\s?'?|\.functions\.keys\.)([A-Z]\w+)/g).filter(
+        (name) => !names.includes(name),
+      ),
       ...matches(text, /\/api\/([\w-]+)/g).filter((route) => !routes.includes(route)),
     ].map((name) => `${path} calls ${name}, which is no function of the package.`);
   });

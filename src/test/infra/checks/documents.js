@@ -15,7 +15,9 @@ export function parameterDifferences(files) {
   const true_ = entries(files).flatMap((entry) => rowsOf(files, entry));
   return [
     ...true_.filter((row) => !written.includes(row)).map((row) => `${DOCUMENT} lacks the parameter ${row}`),
-    ...written.filter((row) => !true_.includes(row)).map((row) => `${DOCUMENT} has a parameter that no template has: ${row}`),
+    ...written
+      .filter((row) => !true_.includes(row))
+      .map((row) => `${DOCUMENT} has a parameter that no template has: ${row}`),
   ];
 }
 
@@ -30,7 +32,8 @@ function rowsOf(files, entry) {
   );
 }
 
-const mapped = (object, change) => Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
+const mapped = (object, change) =>
+  Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]));
 const line = (...cells) => cells.map((cell) => plain(cell)).join(' | ');
 const shown = (fallback) => (fallback === undefined ? 'required' : fallback.replace(/^'(.*)'$/, '$1'));
 
@@ -46,7 +49,10 @@ export function parameterFileDifferences(files) {
       .map(({ name }) => `infra/main.bicep requires ${name}, which infra/main.parameters.json does not give.`),
     ...parameters
       .filter(({ name, fallback }) => given[name]?.fallback !== undefined && given[name].fallback !== shown(fallback))
-      .map(({ name, fallback }) => `${name} is ${shown(fallback)} by infra/main.bicep but ${given[name].fallback} by infra/main.parameters.json.`),
+      .map(
+        ({ name, fallback }) =>
+          `${name} is ${shown(fallback)} by infra/main.bicep but ${given[name].fallback} by infra/main.parameters.json.`,
+      ),
   ];
 }
 

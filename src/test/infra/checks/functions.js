@@ -32,16 +32,20 @@ export function idleSubscriptions(files) {
   const triggered = functions(files).filter(({ trigger }) => trigger.type === 'eventGridTrigger');
   return subscriptions(infrastructure(files).facts)
     .filter(({ target }) => !triggered.some(({ name }) => name === target))
-    .map(({ subscription, target }) => `${subscription} calls ${target}, which is no function with an Event Grid trigger.`);
+    .map(
+      ({ subscription, target }) => `${subscription} calls ${target}, which is no function with an Event Grid trigger.`,
+    );
 }
 
 /** Connections of bindings that lack one of the settings by which an identity connects. */
 export function unservedConnections(files) {
   const settings = appSettings(files);
   const wanted = functions(files).flatMap(({ name, bindings }) =>
-    bindings.filter(({ connection }) => connection).flatMap(({ connection, type }) =>
-      [...IDENTITY, ADDRESS[type]].map((ending) => ({ name, setting: `${connection}__${ending}` })),
-    ),
+    bindings
+      .filter(({ connection }) => connection)
+      .flatMap(({ connection, type }) =>
+        [...IDENTITY, ADDRESS[type]].map((ending) => ({ name, setting: `${connection}__${ending}` })),
+      ),
   );
   return wanted
     .filter(({ setting }) => !(setting in settings))
@@ -49,7 +53,11 @@ export function unservedConnections(files) {
 }
 
 const IDENTITY = ['credential', 'clientId'];
-const ADDRESS = { eventHubTrigger: 'fullyQualifiedNamespace', eventHub: 'fullyQualifiedNamespace', blob: 'blobServiceUri' };
+const ADDRESS = {
+  eventHubTrigger: 'fullyQualifiedNamespace',
+  eventHub: 'fullyQualifiedNamespace',
+  blob: 'blobServiceUri',
+};
 
 /** Containers that functions write to and nobody makes. */
 export function missingContainers(files) {
@@ -69,7 +77,9 @@ export function functionsOfTheReadme(files) {
   const names = functionNames(files);
   return [
     ...names.filter((name) => !rows.includes(name)).map((name) => `README.md does not list function ${name}.`),
-    ...rows.filter((row) => !names.includes(row)).map((row) => `README.md lists function ${row}, which the package does not have.`),
+    ...rows
+      .filter((row) => !names.includes(row))
+      .map((row) => `README.md lists function ${row}, which the package does not have.`),
   ];
 }
 
@@ -77,12 +87,27 @@ export function functionsOfTheReadme(files) {
 export function hostSettings(files) {
   const host = files.json('host.json');
   const staged = files.json('target/azure-functions/twinflow/host.json');
-  const known = ['batchCheckpointFrequency', 'initialOffsetOptions', 'maxEventBatchSize', 'maxWaitTime', 'minEventBatchSize', 'prefetchCount', 'clientRetryOptions', 'transportType', 'customEndpointAddress', 'partitionOptions', 'targetUnprocessedEventThreshold', 'enableCheckpointing'];
+  const known = [
+    'batchCheckpointFrequency',
+    'initialOffsetOptions',
+    'maxEventBatchSize',
+    'maxWaitTime',
+    'minEventBatchSize',
+    'prefetchCount',
+    'clientRetryOptions',
+    'transportType',
+    'customEndpointAddress',
+    'partitionOptions',
+    'targetUnprocessedEventThreshold',
+    'enableCheckpointing',
+  ];
   return [
     ...Object.keys(host.extensions.eventHubs)
       .filter((name) => !known.includes(name))
       .map((name) => `host.json sets ${name}, which the Event Hubs extension does not know.`),
-    ...(JSON.stringify(host) === JSON.stringify(staged) ? [] : ['The package has another host.json than the repository.']),
+    ...(JSON.stringify(host) === JSON.stringify(staged)
+      ? []
+      : ['The package has another host.json than the repository.']),
   ];
 }
 

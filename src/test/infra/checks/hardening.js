@@ -49,9 +49,14 @@ export const needlessKeys = (files) =>
 export const needlessPolicies = (files) =>
   everyResource(files)
     .filter(({ resource }) => resource.type === 'Microsoft.Devices/IotHubs')
-    .flatMap(({ resource }) => resource.properties.authorizationPolicies ?? [{ keyName: 'of Azure', rights: 'default' }])
+    .flatMap(
+      ({ resource }) => resource.properties.authorizationPolicies ?? [{ keyName: 'of Azure', rights: 'default' }],
+    )
     .filter(({ keyName, rights }) => keyName !== 'dps' || rights !== DPS_RIGHTS)
-    .map(({ keyName, rights }) => `Policy ${keyName} of the IoT hub has the rights ${rights}; only dps with ${DPS_RIGHTS} is needed.`)
+    .map(
+      ({ keyName, rights }) =>
+        `Policy ${keyName} of the IoT hub has the rights ${rights}; only dps with ${DPS_RIGHTS} is needed.`,
+    )
     .filter(isFirst);
 
 const valueAt = (properties, path) => path.split('.').reduce((value, name) => value?.[name], properties);

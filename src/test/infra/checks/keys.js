@@ -1,4 +1,5 @@
-import { children, lineOf, literal, parse } from '../bicep/syntax.js';
+import { literal } from '../bicep/syntax.js';
+import { nodesOf, parse } from '../bicep/tree.js';
 
 /** The places that cannot do without a key: the type of the resource, and the property that takes it. */
 const PLACES = [
@@ -14,20 +15,23 @@ export const keysReadElsewhere = (files) =>
   nodes(files, 'call_expression')
     .filter(({ node }) => /^list(Account|Service)?(Keys?|Secrets?|Sas)?$/i.test(calledName(node)))
     .filter(({ node }) => !isPlace(node))
-    .map(({ file, node }) => `${file}:${lineOf(node)} reads keys with ${calledName(node)}, which belongs to no allowed place.`);
+    .map(
+      ({ file, node }) =>
+        `${file}:${node.line} reads keys with ${calledName(node)}, which belongs to no allowed place.`,
+    );
 
 /** Connection strings, which hold keys, given to anything but the provisioning service's link to its hub. */
 export const connectionStringsElsewhere = (files) =>
   nodes(files, 'object_property')
-    .filter(({ node }) => CONNECTION_STRING.test(keyOf(node)) && !isPlace(children(node).at(-1)))
-    .map(({ file, node }) => `${file}:${lineOf(node)} sets ${keyOf(node)}; only the provisioning service needs one.`);
+    .filter(({ node }) => CONNECTION_STRING.test(keyOf(node)) && !isPlace(node.children.at(-1)))
+    .map(({ file, node }) => `${file}:${node.line} sets ${keyOf(node)}; only the provisioning service needs one.`);
 
 function isPlace(node) {
   let property;
   for (let outer = node.parent; outer; outer = outer.parent) {
     if (outer.type === 'object_property') property ??= keyOf(outer);
     if (outer.type === 'resource_declaration') {
-      const type = literal(children(outer)[1]).split('@')[0];
+      const type = literal(outer.children[1]).split('@')[0];
       return PLACES.some((place) => place.type === type && place.properties.includes(property));
     }
   }
@@ -37,7 +41,9 @@ function isPlace(node) {
 const nodes = (files, type) =>
   files
     .below('infra', '.bicep')
-    .flatMap((file) => parse(file, files.read(file)).descendantsOfType(type).map((node) => ({ file, node })));
+    .flatMap((file) =>
+      [...nodesOf(parse(file, files.read(file)))].filter((node) => node.type === type).map((node) => ({ file, node })),
+    );
 
-const calledName = (call) => children(call)[0].text.split('.').at(-1);
-const keyOf = (property) => children(property)[0].text;
+const calledName = (call) => call.children[0].text.split('.').at(-1);
+const keyOf = (property) => property.children[0].text;

@@ -1,11 +1,27 @@
 import { deploy, entries } from '../templates.js';
 
 /** What azd itself puts into the environment, and what the shell has. */
-const GIVEN = ['AZURE_ENV_NAME', 'AZURE_PRINCIPAL_ID', 'BASH_SOURCE', 'HOME', 'IFS', 'PATH', 'PWD', 'SECONDS', 'TMPDIR'];
+const GIVEN = [
+  'AZURE_ENV_NAME',
+  'AZURE_PRINCIPAL_ID',
+  'BASH_SOURCE',
+  'HOME',
+  'IFS',
+  'PATH',
+  'PWD',
+  'SECONDS',
+  'TMPDIR',
+];
 
 /** Outputs of main.bicep that no script, workflow or document mentions. */
 export function outputsNobodyReads(files) {
-  const readers = [...files.below('scripts'), ...files.below('docs'), ...files.below('.github'), 'README.md', 'azure.yaml'];
+  const readers = [
+    ...files.below('scripts'),
+    ...files.below('docs'),
+    ...files.below('.github'),
+    'README.md',
+    'azure.yaml',
+  ];
   const texts = readers.map((path) => files.read(path)).join('\n');
   return outputs(files)
     .filter((name) => !new RegExp(`\\b${name}\\b`).test(texts))
@@ -72,8 +88,15 @@ function deploymentsOf(text) {
 /** The variables in capitals that a script reads: in the shell's ways, and in the table of its flags. */
 function variablesOf(text, own) {
   const code = text.replace(/^\s*#.*$/gm, '');
-  const patterns = [/\$\{?!?([A-Z][A-Z0-9_]{2,})\b/g, /\b[\w-]+=([A-Z][A-Z0-9_]{2,})\b/g, /\$env:([A-Z]\w+)/g, /\brequire((?:\s+[A-Z][A-Z0-9_]+)+)/g];
-  const found = patterns.flatMap((pattern) => [...code.matchAll(pattern)].flatMap(([, names]) => names.trim().split(/\s+/)));
+  const patterns = [
+    /\$\{?!?([A-Z][A-Z0-9_]{2,})\b/g,
+    /\b[\w-]+=([A-Z][A-Z0-9_]{2,})\b/g,
+    /\$env:([A-Z]\w+)/g,
+    /\brequire((?:\s+[A-Z][A-Z0-9_]+)+)/g,
+  ];
+  const found = patterns.flatMap((pattern) =>
+    [...code.matchAll(pattern)].flatMap(([, names]) => names.trim().split(/\s+/)),
+  );
   return [...new Set(found)].filter((name) => !own.includes(name));
 }
 

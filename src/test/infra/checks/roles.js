@@ -31,7 +31,9 @@ export function matrixDifferences(files) {
   );
   return [
     ...granted.filter((line) => !documented.includes(line)).map((line) => `${TABLE} does not say: ${line}.`),
-    ...documented.filter((line) => !granted.includes(line)).map((line) => `No template grants what ${TABLE} says: ${line}.`),
+    ...documented
+      .filter((line) => !granted.includes(line))
+      .map((line) => `No template grants what ${TABLE} says: ${line}.`),
   ];
 }
 

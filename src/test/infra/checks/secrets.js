@@ -11,7 +11,9 @@ export const secretOutputs = (files) =>
   everyFile(files)
     .flatMap(({ outputs }) => outputs)
     .filter(({ value, name, isSecure }) => isSecure || secretIn(value) || NAMES_OF_SECRETS.test(name))
-    .map(({ file, name, value }) => `Output ${name} of ${file} shows a secret: ${secretIn(value) ?? 'its name says so'}.`)
+    .map(
+      ({ file, name, value }) => `Output ${name} of ${file} shows a secret: ${secretIn(value) ?? 'its name says so'}.`,
+    )
     .filter(isFirst);
 
 /** Parameters that are given a secret, or are called like one, and do not keep it. */

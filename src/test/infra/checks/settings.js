@@ -43,13 +43,20 @@ export function hubSettings(files) {
   return Object.entries(appSettings(files))
     .filter(([name]) => name.endsWith('_HUB'))
     .flatMap(([name, hub]) => [
-      ...(`event hub ${hub}` in facts ? [] : [`App setting ${name} names event hub ${hub}, which infra does not have.`]),
-      ...(inSample[name] === hub ? [] : [`${name} is ${hub} in infra but ${inSample[name]} in local.settings.json.sample.`]),
+      ...(`event hub ${hub}` in facts
+        ? []
+        : [`App setting ${name} names event hub ${hub}, which infra does not have.`]),
+      ...(inSample[name] === hub
+        ? []
+        : [`${name} is ${hub} in infra but ${inSample[name]} in local.settings.json.sample.`]),
     ]);
 }
 
 const documented = (files) =>
-  [section(files.read('README.md'), 'Settings'), section(files.read('docs/deployment.md'), 'Settings that only Azure has')]
+  [
+    section(files.read('README.md'), 'Settings'),
+    section(files.read('docs/deployment.md'), 'Settings that only Azure has'),
+  ]
     .flatMap(table)
     .map(({ Setting }) => plain(Setting));
 const sample = (files) => Object.keys(files.json('local.settings.json.sample').Values);

@@ -40,7 +40,10 @@ const FACTS = {
     [`event hub ${nameOf(group.parent)}`, `consumer group ${nameOf(group)}`],
   ],
   'Microsoft.DigitalTwins/digitalTwinsInstances/endpoints': (endpoint) => [
-    [`twin endpoint ${nameOf(endpoint)}`, [endpoint.properties.endpointType, endpoint.properties.entityPath].filter(Boolean).join(' ')],
+    [
+      `twin endpoint ${nameOf(endpoint)}`,
+      [endpoint.properties.endpointType, endpoint.properties.entityPath].filter(Boolean).join(' '),
+    ],
   ],
   'Microsoft.Devices/IotHubs': ({ properties: { routing } }) => [
     ...routing.endpoints.eventHubs.map(({ name, entityPath }) => [`hub endpoint ${name}`, entityPath]),
@@ -64,7 +67,9 @@ const FACTS = {
 
 function gridSubscription(subscription) {
   const { destination, filter, eventDeliverySchema } = subscription.properties;
-  const named = [...within(destination.properties.resourceId)].find((part) => part?.type === 'Microsoft.Web/sites/functions');
+  const named = [...within(destination.properties.resourceId)].find(
+    (part) => part?.type === 'Microsoft.Web/sites/functions',
+  );
   const target = named ? nameOf(named) : describe(destination.properties.resourceId).split('/functions/').at(-1);
   const types = filter.includedEventTypes.join(', ');
   return [[`Event Grid subscription ${nameOf(subscription)}`, `${target} for ${types} as ${eventDeliverySchema}`]];
