@@ -1,0 +1,126 @@
+package io.twinflow.scripts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class EnrollmentTest {
+    private static final String GROUP = "/enrollmentGroups/twinflow";
+
+    private Cloud cloud;
+
+    @BeforeAll
+    void start(@TempDir Path state) throws Exception {
+        cloud = Cloud.empty(state);
+    }
+
+    @BeforeEach
+    void enrol() throws Exception {
+        assertThat(cloud.run("enrollment").exitCode()).isZero();
+        cloud.forgetCalls();
+    }
+
+    @AfterAll
+    void stop() {
+        cloud.close();
+    }
+
+    @Test
+    void aGroupThatWasChangedIsBroughtBackAndKeepsItsKeysAndWhatIsNotOurs() throws Exception {
+        JsonNode keys = keys();
+        ObjectNode changed = (ObjectNode) cloud.group();
+        changed.put("provisioningStatus", "disabled").put("allocationPolicy", "hashed");
+        changed.withObject("/initialTwin/tags").put("site", "north");
+        change(changed);
+
+        Script script = cloud.run("enrollment");
+
+        assertThat(script.out()).isEqualTo("enrolment group twinflow: changed\n");
+        assertThat(cloud.group().path("provisioningStatus").asText()).isEqualTo("enabled");
+        assertThat(cloud.group().path("allocationPolicy").asText()).isEqualTo("custom");
+        assertThat(cloud.group().at("/initialTwin/tags/site").asText()).isEqualTo("north");
+        assertThat(keys()).isEqualTo(keys);
+    }
+
+    @Test
+    void aRotatedKeyIsNewAndTheGroupHasItAndTheOldOneIsGone() throws Exception {
+        String before = Files.readString(cloud.kept("key-dps")).strip();
+        JsonNode keys = keys();
+
+        Script script = cloud.run("enrollment", "--rotate-key");
+
+        String after = Files.readString(cloud.kept("key-dps")).strip();
+        assertThat(script.exitCode()).as(script.err()).isZero();
+        assertThat(script.out()).endsWith("function key dps of DpsAllocation: rotated\n").doesNotContain(after);
+        assertThat(after).isNotEqualTo(before);
+        assertThat(cloud.group().at("/customAllocationDefinition/webhookUrl").asText())
+                .endsWith(after.replace("/", "%2F").replace("+", "%2B").replace("=", "%3D"));
+        assertThat(cloud.kept("key-dps-next")).doesNotExist();
+        assertThat(keys()).isEqualTo(keys);
+    }
+
+    @Test
+    void aRotationThatIsCutShortLeavesTheGroupWithAKeyThatWorksAndIsMendedByTheNextRun() throws Exception {
+        cloud.failing("functionapp function keys delete", "ERROR: cut short");
+        Script cut = cloud.run("enrollment", "--rotate-key");
+        assertThat(cut.exitCode()).isEqualTo(1);
+        String used = cloud.group().at("/customAllocationDefinition/webhookUrl").asText();
+        assertThat(used).endsWith(encoded("key-dps"));
+
+        Script next = cloud.run("enrollment", "--rotate-key");
+
+        assertThat(next.exitCode()).as(next.err()).isZero();
+        assertThat(cloud.kept("key-dps-next")).doesNotExist();
+    }
+
+    @Test
+    void theGroupsKeyGoesIntoAFileOfItsOwnersAndNowhereElse(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("key");
+
+        Script script = cloud.run("enrollment", "--key-file", file.toString());
+
+        String key = keys().at("/symmetricKey/primaryKey").asText();
+        assertThat(Files.readString(file)).isEqualTo(key + "\n");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+        assertThat(script.out() + script.err() + cloud.arguments()).doesNotContain(key);
+    }
+
+    @Test
+    void aHostThatIsStartingIsWaitedFor() throws Exception {
+        cloud.failing(
+                "functionapp function keys list", "ERROR: Encountered an error (InternalServerError) from host runtime.");
+
+        Script script = cloud.run("enrollment");
+
+        assertThat(script.exitCode()).as(script.err()).isZero();
+        assertThat(cloud.sleeps()).containsExactly("5");
+        assertThat(script.out()).isEqualTo("enrolment group twinflow: unchanged\n");
+    }
+
+    private JsonNode keys() {
+        return cloud.dps("POST", GROUP + "/attestationmechanism", "");
+    }
+
+    private void change(ObjectNode group) {
+        group.set("attestation", keys());
+        cloud.dps("DELETE", GROUP, "");
+        group.remove("etag");
+        cloud.dps("PUT", GROUP, group.toString());
+    }
+
+    private String encoded(String key) throws Exception {
+        return Files.readString(cloud.kept(key)).strip().replace("/", "%2F").replace("+", "%2B").replace("=", "%3D");
+    }
+}
