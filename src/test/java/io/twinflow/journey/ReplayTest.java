@@ -28,11 +28,11 @@ class ReplayTest extends Journey {
     private Path directory;
 
     @SuppressWarnings("NullAway.Init") // set before each test
-    private ReplayScript replay;
+    private ReplayRuns replay;
 
     @BeforeEach
-    void pointTheScriptHere() {
-        replay = new ReplayScript(azure, directory);
+    void pointTheCommandHere() {
+        replay = new ReplayRuns(azure, directory);
     }
 
     @Test
@@ -47,7 +47,7 @@ class ReplayTest extends Journey {
             eventually(() -> holds("early", "Temperature", "16.5"));
         }
 
-        ReplayScript.Run run = replay.run(letters(), "--function", "TelemetryToTwin", "--kind", "UNKNOWN_TWIN");
+        ReplayRuns.Run run = replay.script(letters(), "--function", "TelemetryToTwin", "--kind", "UNKNOWN_TWIN");
 
         eventually(() -> holds("early", "Humidity", "44"));
         assertThat(holds("early", "Temperature", "16.5")).isTrue();
@@ -73,7 +73,7 @@ class ReplayTest extends Journey {
         azure.eventGrid().unsubscribe("devices", "hub-events").join();
         thermostatTwin("pushed");
 
-        ReplayScript.Run run = replay.run(letters(), "--function", "HubEventToTwin");
+        ReplayRuns.Run run = replay.run(letters(), "--function", "HubEventToTwin");
 
         assertThat(run.output()).contains("to function HubEventToTwin").endsWith(" ok\n");
         assertThat(holds("pushed", "Temperature", "12.25")).isTrue();
@@ -94,7 +94,7 @@ class ReplayTest extends Journey {
             eventually(() -> azure.deadLetters().count() > 0 && Files.isDirectory(gridLetters()));
         }
 
-        ReplayScript.Run run = replay.run(gridLetters());
+        ReplayRuns.Run run = replay.run(gridLetters());
 
         assertThat(run.output()).contains("sent TwinToTwin", "MaxDeliveryAttemptsExceeded");
         assertThat(holds("attic", "currentTemp", "9.75")).isTrue();
@@ -112,7 +112,7 @@ class ReplayTest extends Journey {
                  "systemProperties": {"iothub-message-source": "deviceLifecycleEvents"}, "body": {"deviceId": "gone"}}
                 """.formatted(Instant.now()));
 
-        ReplayScript.Run run = replay.run(file);
+        ReplayRuns.Run run = replay.run(file);
 
         assertThat(run.exitCode()).as(run.output()).isZero();
         eventually(() ->
@@ -134,7 +134,7 @@ class ReplayTest extends Journey {
                  "patch": [{"op": "replace", "path": "/currentTemp", "value": 20.10}]}}
                 """);
 
-        ReplayScript.Run run = replay.run(file);
+        ReplayRuns.Run run = replay.run(file);
 
         assertThat(run.exitCode()).as(run.output()).isZero();
         eventually(() -> !rows("archived").isEmpty());
@@ -154,9 +154,9 @@ class ReplayTest extends Journey {
                  "body": {"Temperature": 3.5}}
                 """);
 
-        ReplayScript.Run dry = replay.run(file, "--dry-run");
-        ReplayScript.Run first = replay.run(file);
-        ReplayScript.Run second = replay.run(file);
+        ReplayRuns.Run dry = replay.run(file, "--dry-run");
+        ReplayRuns.Run first = replay.run(file);
+        ReplayRuns.Run second = replay.run(file);
 
         eventually(() -> holds("steady", "Temperature", "3.5"));
         assertThat(dry.output()).contains("would send TelemetryToTwin deviceevents-0-1");

@@ -23,7 +23,8 @@ class VirtualDeviceTest {
     void messagesThatAreSentAtOnceBearTimesInTheOrderOfSending() throws Exception {
         try (LocalAzure azure = LocalAzure.start(LocalOptions.forTests().withoutApp(), (level, function, text) -> {})) {
             Endpoints.Dps dps = azure.endpoints().dps();
-            var access = new DpsAccess(dps.host(), dps.port(), dps.idScope(), dps.groupKey(), azure.tls());
+            var access = new DpsAccess(
+                    dps.host(), dps.port(), dps.idScope(), dps.groupKey().orElseThrow(), azure.tls());
 
             try (VirtualDevice device = VirtualDevice.connect(access, "hasty", Fleet.MODEL, new Climate(1))) {
                 IntStream.range(0, MESSAGES).forEach(number -> device.send("{\"number\": " + number + "}"));
