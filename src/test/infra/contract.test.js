@@ -6,7 +6,13 @@ import {
   typesThatNeverCome,
   unknownFunctions,
 } from './checks/data.js';
-import { outputsNobodyReads, misspelledOutputs, variablesNobodySets, wrongParameters } from './checks/outputs.js';
+import {
+  misspelledOutputs,
+  outputsNobodyReads,
+  twinDifferences,
+  variablesNobodySets,
+  wrongParameters,
+} from './checks/outputs.js';
 import { claim } from './claims.js';
 
 const MAIN = 'infra/main.bicep';
@@ -112,6 +118,17 @@ claim(
     from: '"eventGridTopicName=$EVENT_GRID_TOPIC_NAME"',
     to: '',
     finding: 'scripts/azure/events.sh does not give eventGridTopicName',
+  },
+);
+
+claim(
+  'each script has its twin for PowerShell, which deploys the same',
+  twinDifferences,
+  {
+    path: 'scripts/azure/events.ps1',
+    from: '"iotHubName=$env:IOT_HUB_NAME",',
+    to: '',
+    finding: 'scripts/azure/events.sh deploys otherwise than scripts/azure/events.ps1',
   },
 );
 

@@ -3,7 +3,7 @@ import { infrastructure } from '../contract/infrastructure.js';
 import { differences } from '../facts.js';
 import { anchors, links, plain, section, table } from '../markdown.js';
 import { deploy, entries } from '../templates.js';
-import { variablesGiven } from './outputs.js';
+import { variablesGiven } from '../contract/scripts.js';
 
 const DOCUMENT = 'docs/deployment.md';
 

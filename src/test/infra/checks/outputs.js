@@ -1,28 +1,13 @@
+import { scripts } from '../contract/scripts.js';
 import { deploy, entries } from '../templates.js';
 
-/** What azd itself puts into the environment, and what the shell has. */
-const GIVEN = [
-  'AZURE_ENV_NAME',
-  'AZURE_PRINCIPAL_ID',
-  'BASH_SOURCE',
-  'HOME',
-  'IFS',
-  'PATH',
-  'PWD',
-  'SECONDS',
-  'TMPDIR',
-];
+/** What azd or the system itself puts into the environment. */
+const GIVEN = ['AZURE_ENV_NAME', 'BASH_SOURCE', 'HOME', 'PATH', 'USERNAME'];
 
 /** Outputs of main.bicep that no script, workflow or document mentions. */
 export function outputsNobodyReads(files) {
-  const readers = [
-    ...files.below('scripts'),
-    ...files.below('docs'),
-    ...files.below('.github'),
-    'README.md',
-    'azure.yaml',
-  ];
-  const texts = readers.map((path) => files.read(path)).join('\n');
+  const paths = [...files.below('scripts'), ...files.below('docs'), ...files.below('.github'), 'README.md', 'azure.yaml'];
+  const texts = paths.map((path) => files.read(path)).join('\n');
   return outputs(files)
     .filter((name) => !new RegExp(`\\b${name}\\b`).test(texts))
     .map((name) => `Output ${name} of infra/main.bicep is read by nobody.`);
@@ -38,8 +23,8 @@ export const misspelledOutputs = (files) =>
 export function variablesNobodySets(files) {
   const known = [...outputs(files), ...GIVEN];
   const document = files.read('docs/deployment.md');
-  return scripts(files).flatMap((path) =>
-    variablesOf(files.read(path), ownVariables(files, path))
+  return scripts(files).flatMap(({ path, variables }) =>
+    variables
       .filter((name) => !known.includes(name) && !document.includes(`\`${name}\``))
       .map((name) => `${path} reads ${name}, which is no output of infra/main.bicep and not in docs/deployment.md.`),
   );
@@ -47,7 +32,7 @@ export function variablesNobodySets(files) {
 
 /** Parameters that a script gives to a template that does not take them, or requires others. */
 export const wrongParameters = (files) =>
-  scripts(files).flatMap((path) => deploymentsOf(files.read(path)).flatMap((one) => wrongIn(files, path, one)));
+  scripts(files).flatMap(({ path, deployments }) => deployments.flatMap((one) => wrongIn(files, path, one)));
 
 function wrongIn(files, path, { folder, given }) {
   const entry = `infra/${folder}/main.bicep`;
@@ -63,49 +48,18 @@ function wrongIn(files, path, { folder, given }) {
   ];
 }
 
-/** A parameter in a call, and the variable that it is given if it is given one. */
-const ARGUMENT = /["'\s(](\w+)\s?=\s?"?(?:\$\{?(?:env:)?([A-Z][A-Z0-9_]*))?/g;
-
-/** The variables that scripts give to a template, by parameter. */
-export const variablesGiven = (files, folder) =>
-  Object.assign(
-    {},
-    ...scripts(files)
-      .flatMap((path) => deploymentsOf(files.read(path)))
-      .filter((one) => one.folder === folder)
-      .map(({ given }) => given),
-  );
-
-/** The calls `deploy FOLDER name=value ...` of a script: {folder, given}, where given is variables by parameters. */
-function deploymentsOf(text) {
-  const joined = text.replace(/[\\`]\n\s*/g, ' ');
-  return [...joined.matchAll(/^\s*deploy\s+'?(\w+)'?((?:\s|@\().*)$/gim)].map(([, folder, rest]) => ({
-    folder,
-    given: Object.fromEntries([...rest.matchAll(ARGUMENT)].map(([, name, variable]) => [name, variable])),
-  }));
+/** Scripts without their twin in the other language, or whose twin deploys otherwise. */
+export function twinDifferences(files) {
+  const all = scripts(files);
+  return all.flatMap(({ path, deployments }) => {
+    const twinPath = path.endsWith('.sh') ? path.replace(/sh$/, 'ps1') : path.replace(/ps1$/, 'sh');
+    const twin = all.find((other) => other.path === twinPath);
+    if (!twin) return [`${path} has no twin ${twinPath}.`];
+    return outline(deployments) === outline(twin.deployments) ? [] : [`${path} deploys otherwise than ${twinPath}.`];
+  });
 }
 
-/** The variables in capitals that a script reads: in the shell's ways, and in the table of its flags. */
-function variablesOf(text, own) {
-  const code = text.replace(/^\s*#.*$/gm, '');
-  const patterns = [
-    /\$\{?!?([A-Z][A-Z0-9_]{2,})\b/g,
-    /\b[\w-]+=([A-Z][A-Z0-9_]{2,})\b/g,
-    /\$env:([A-Z]\w+)/g,
-    /\brequire((?:\s+[A-Z][A-Z0-9_]+)+)/g,
-  ];
-  const found = patterns.flatMap((pattern) =>
-    [...code.matchAll(pattern)].flatMap(([, names]) => names.trim().split(/\s+/)),
-  );
-  return [...new Set(found)].filter((name) => !own.includes(name));
-}
+const outline = (deployments) =>
+  JSON.stringify(deployments.map(({ folder, given }) => [folder, Object.keys(given).sort()]));
 
-/** The variables that a script, or what it is built on, sets itself. */
-function ownVariables(files, path) {
-  const library = path.replace(/[\w-]+\.(\w+)$/, 'lib.$1');
-  const text = [path, library].map((file) => (files.exists(file) ? files.read(file) : '')).join('\n');
-  return [...text.matchAll(/(?:^|\s)([A-Z][A-Z0-9_]+)=/gm)].map(([, name]) => name);
-}
-
-const scripts = (files) => files.below('scripts/azure');
 const outputs = (files) => deploy(files, 'infra/main.bicep').outputs.map(({ name }) => name);
