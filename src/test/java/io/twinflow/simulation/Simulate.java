@@ -27,6 +27,9 @@ public final class Simulate {
         }
         Runs runs = new Runs(simulation);
         runs.run(0, Long.parseLong(args[1]));
+        for (long seed : runs.diverged()) {
+            System.out.println(seed + " " + simulation.run(seed).divergences());
+        }
         System.out.println(runs.summary());
         if (!runs.diverged().isEmpty()) {
             System.out.println(simulation.trace(runs.diverged().get(0)).report());

@@ -4,8 +4,10 @@ import io.twinflow.core.twin.Relationship;
 import io.twinflow.core.twin.TwinId;
 import io.twinflow.simulation.cloud.IotHub;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** What there is by the will of those who run it: devices, rooms, hubs, and which room has which device. */
@@ -19,6 +21,9 @@ public final class Building {
     final List<IotHub> linked = new ArrayList<>();
     /** A device that a hub knows and that never registered. */
     final Device stranger = new Device("stranger", Models.THERMOSTAT);
+
+    /** The number of the last event by which a room's own value was overwritten by hand. */
+    final Map<TwinId, Long> overwritten = new HashMap<>();
 
     private final Set<Relationship> relationships = new LinkedHashSet<>();
 
@@ -44,6 +49,11 @@ public final class Building {
 
     public Device stranger() {
         return stranger;
+    }
+
+    /** The number of the last event by which a room's own value was overwritten by hand, or 0. */
+    public long overwritten(TwinId room) {
+        return overwritten.getOrDefault(room, 0L);
     }
 
     public List<IotHub> hubs() {

@@ -120,7 +120,9 @@ final class Changes {
     }
 
     private void overwriteARoom() {
-        write(aRoom(), "currentTemp", "-273");
+        TwinId room = aRoom();
+        write(room, "currentTemp", "-273");
+        building.overwritten.put(room, (long) cloud.twins().history().size());
     }
 
     private void write(TwinId twin, String property, String json) {

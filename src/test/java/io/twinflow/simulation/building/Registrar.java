@@ -54,6 +54,8 @@ final class Registrar {
         if (!device.alive) {
             device.beginLife();
             cloud.trace().say(() -> device + " lives at " + hub);
+            // Its twin, and what belongs to it, may be that of its former life.
+            cloud.twins().incoming(device.id).forEach(this::unrelate);
             rooms.forEach(room -> relate(room, device));
         }
         device.settledAt = cloud.schedule().now() + SETTLING;

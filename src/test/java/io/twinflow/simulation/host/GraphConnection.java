@@ -96,7 +96,15 @@ final class GraphConnection implements TwinGraph {
 
     @Override
     public Optional<TwinModel> model(ModelId id) {
-        return call("model", id, () -> cloud.twins().model(id));
+        return call("model", id, () -> new Found(cloud.twins().model(id))).model();
+    }
+
+    /** Keeps a model out of the trace. */
+    private record Found(Optional<TwinModel> model) {
+        @Override
+        public String toString() {
+            return model.isPresent() ? "found" : "none";
+        }
     }
 
     private <T> T call(String operation, Object subject, Supplier<T> effect) {

@@ -45,7 +45,7 @@ final class Rooms {
         Set<TwinId> devices = outcome.cloud().twins().outgoing(room).stream()
                 .map(edge -> edge.target())
                 .collect(Collectors.toSet());
-        if (lastWrite(devices) <= lastDisturbance(devices)) {
+        if (lastWrite(devices) <= Math.max(lastDisturbance(devices), outcome.building().overwritten(room))) {
             return Optional.empty();
         }
         List<Twin> twins = devices.stream()
@@ -102,7 +102,6 @@ final class Rooms {
                 && touches(written, rule.from()));
     }
 
-    /** Writes of the app itself are among those to the room, and none of them comes after the last word of a device. */
     private long lastDisturbance(Set<TwinId> devices) {
         return last(event -> event instanceof GraphEvent.Related related
                         && related.relationship().source().equals(room)
