@@ -3,16 +3,12 @@ package io.twinflow.local;
 import io.twinflow.local.store.Database;
 import io.twinflow.local.tls.CertificateAuthority;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * The files of one local Azure: those of a data directory, or temporary ones that are gone at the end.
@@ -24,14 +20,16 @@ record Workspace(Path directory, boolean temporary) implements AutoCloseable {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     static Workspace of(Optional<Path> data) {
+        return data.map(Workspace::in)
+                .orElseGet(
+                        () -> new Workspace(TemporaryDirectory.make("twinflow").path(), true));
+    }
+
+    private static Workspace in(Path data) {
         try {
-            return data.isPresent()
-                    ? new Workspace(
-                            Files.createDirectories(data.get(), OWNER_ONLY).toAbsolutePath(), false)
-                    : new Workspace(Files.createTempDirectory("twinflow"), true);
+            return new Workspace(Files.createDirectories(data, OWNER_ONLY).toAbsolutePath(), false);
         } catch (IOException e) {
-            String directory = data.map(given -> "data directory " + given).orElse("temporary directory");
-            throw new LocalFailure("The " + directory + " cannot be made: " + Reason.of(e) + ".");
+            throw new LocalFailure("The data directory " + data + " cannot be made: " + Reason.of(e) + ".");
         }
     }
 
@@ -74,16 +72,8 @@ record Workspace(Path directory, boolean temporary) implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!temporary) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(directory)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (temporary) {
+            new TemporaryDirectory(directory).close();
         }
     }
 }

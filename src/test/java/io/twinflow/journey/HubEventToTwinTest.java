@@ -3,8 +3,8 @@ package io.twinflow.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinflow.local.LocalOptions;
-import io.twinflow.local.simulator.HubService;
 import io.twinflow.local.eventgrid.Subscription;
+import io.twinflow.local.simulator.HubService;
 import io.twinflow.local.simulator.VirtualDevice;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

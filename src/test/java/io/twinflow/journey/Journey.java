@@ -4,7 +4,6 @@ import com.azure.digitaltwins.core.BasicDigitalTwin;
 import com.azure.digitaltwins.core.BasicDigitalTwinMetadata;
 import com.azure.digitaltwins.core.BasicRelationship;
 import com.azure.digitaltwins.core.DigitalTwinsClient;
-import io.twinflow.local.Endpoints;
 import io.twinflow.local.LocalAzure;
 import io.twinflow.local.LocalOptions;
 import io.twinflow.local.await.Await;
@@ -51,9 +50,7 @@ abstract class Journey {
     }
 
     DpsAccess dps() {
-        Endpoints.Dps dps = azure.endpoints().dps();
-        return new DpsAccess(
-                dps.host(), dps.port(), dps.idScope(), dps.groupKey().orElseThrow(), azure.tls());
+        return DpsAccess.of(azure);
     }
 
     VirtualDevice thermostat(String id) throws InterruptedException {

@@ -20,8 +20,7 @@ final class Aftermath {
     private final DeadLetters ofHost;
 
     /** @param hostData where the host keeps its dead letters */
-    Aftermath(
-            LocalAzure azure, Fleet fleet, Building building, Deletion deletion, Progress progress, Path hostData) {
+    Aftermath(LocalAzure azure, Fleet fleet, Building building, Deletion deletion, Progress progress, Path hostData) {
         this.azure = azure;
         this.fleet = fleet;
         this.building = building;

@@ -70,7 +70,7 @@ public final class Chaos {
         var watch = Executors.newSingleThreadScheduledExecutor();
         try (host) {
             host.start();
-            watch.scheduleWithFixedDelay(host::revive, 1, 1, TimeUnit.SECONDS);
+            var unused = watch.scheduleWithFixedDelay(host::revive, 1, 1, TimeUnit.SECONDS);
             azure.connect(FunctionsAt.parse("http://127.0.0.1:" + settings.hostPort()));
             Await.until(START, () -> !azure.eventGrid().subscriptions().isEmpty());
             building.construct();
@@ -90,7 +90,12 @@ public final class Chaos {
             fleet.stop();
             out.accept("Nothing fails any more; waiting until all is quiet");
             var end = new Aftermath(
-                    azure, fleet, building, deletion, new Progress(azure.eventHubs(), ofHost), directory.resolve("host"));
+                    azure,
+                    fleet,
+                    building,
+                    deletion,
+                    new Progress(azure.eventHubs(), ofHost),
+                    directory.resolve("host"));
             Await.holds(SETTLE, LOOK_EVERY, end::isReached);
             host.close();
             return end.verdict(plan);

@@ -11,11 +11,20 @@ sealed interface Disturbance {
     /** Lets it go wrong; what is returned ends that, if it does not end by itself. Returns at once. */
     Runnable begin(Victims victims);
 
+    private static String percent(double share) {
+        return Math.round(100 * share) + " %";
+    }
+
     /** Calls of Digital Twins come to harm. */
     record TwinsFail(Fault fault) implements Disturbance {
         @Override
         public Runnable begin(Victims victims) {
             return victims.azure().twins().faults().plan(fault)::close;
+        }
+
+        @Override
+        public String toString() {
+            return percent(fault.share()) + " of the calls: " + fault.mishap();
         }
     }
 
@@ -27,6 +36,12 @@ sealed interface Disturbance {
             faults.be(unreliability);
             return () -> faults.be(Unreliability.NONE);
         }
+
+        @Override
+        public String toString() {
+            return percent(unreliability.duplicates()) + " of the events twice, each up to "
+                    + unreliability.longestDelay().toMillis() + " ms late";
+        }
     }
 
     /** The Functions host dies without a word, and its worker with it. */
@@ -35,6 +50,11 @@ sealed interface Disturbance {
         public Runnable begin(Victims victims) {
             victims.host().kill();
             return victims.host()::start;
+        }
+
+        @Override
+        public String toString() {
+            return "kill -9, with its worker";
         }
     }
 
@@ -45,6 +65,11 @@ sealed interface Disturbance {
             victims.host().killWorker();
             return () -> {};
         }
+
+        @Override
+        public String toString() {
+            return "kill -9";
+        }
     }
 
     /** Every AMQP link is closed by the service. */
@@ -53,6 +78,11 @@ sealed interface Disturbance {
         public Runnable begin(Victims victims) {
             victims.azure().amqpFaults().detachLinks();
             return () -> {};
+        }
+
+        @Override
+        public String toString() {
+            return "by the service";
         }
     }
 
@@ -63,6 +93,11 @@ sealed interface Disturbance {
             victims.azure().amqpFaults().dropConnections();
             return () -> {};
         }
+
+        @Override
+        public String toString() {
+            return "all of them";
+        }
     }
 
     /** A share of the devices lose their connections; what was not acknowledged is sent again by their SDK. */
@@ -72,6 +107,11 @@ sealed interface Disturbance {
             victims.devices(share, lot).forEach(victims::drop);
             return () -> {};
         }
+
+        @Override
+        public String toString() {
+            return percent(share) + " of the devices";
+        }
     }
 
     /** A share of the devices send once more what they sent last, as if no acknowledgement had reached them. */
@@ -80,6 +120,11 @@ sealed interface Disturbance {
         public Runnable begin(Victims victims) {
             victims.devices(share, lot).forEach(VirtualDevice::sendAgain);
             return () -> {};
+        }
+
+        @Override
+        public String toString() {
+            return percent(share) + " of the devices";
         }
     }
 
@@ -92,6 +137,11 @@ sealed interface Disturbance {
             var outage = victims.azure().twins().faults().plan(OUTAGE);
             victims.latecomers().next();
             return outage::close;
+        }
+
+        @Override
+        public String toString() {
+            return "all calls: 503";
         }
     }
 }

@@ -33,12 +33,16 @@ final class Disturber implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         timer.shutdownNow();
-        if (!timer.awaitTermination(1, TimeUnit.MINUTES)) {
-            out.accept("A disturbance does not end.");
+        try {
+            if (!timer.awaitTermination(1, TimeUnit.MINUTES)) {
+                out.accept("A disturbance does not end.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        ends.forEach(Disturber.this::guarded);
+        ends.forEach(this::guarded);
     }
 
     private void begin(PlannedFault fault) {

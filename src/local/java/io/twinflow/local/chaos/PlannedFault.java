@@ -18,6 +18,7 @@ record PlannedFault(FaultKind kind, Duration at, Duration lasts, Disturbance dis
     @Override
     public String toString() {
         String length = lasts.isZero() ? "" : String.format(Locale.ROOT, " for %.1f s", lasts.toMillis() / 1000.0);
-        return String.format(Locale.ROOT, "%5.1f s  %s%s  %s", at.toMillis() / 1000.0, kind.label(), length, disturbance);
+        return String.format(
+                Locale.ROOT, "%5.1f s  %s%s  %s", at.toMillis() / 1000.0, kind.label(), length, disturbance);
     }
 }

@@ -37,8 +37,8 @@ final class Progress {
         Map<Integer, Long> done = done(DEVICE_EVENTS);
         return hubs.readAll(DEVICE_EVENTS).stream()
                 .filter(event -> isDone(event, done))
-                .map(event -> system(event, "iothub-connection-device-id") + " "
-                        + system(event, "iothub-creation-time-utc"))
+                .map(event ->
+                        system(event, "iothub-connection-device-id") + " " + system(event, "iothub-creation-time-utc"))
                 .distinct()
                 .count();
     }
@@ -48,10 +48,9 @@ final class Progress {
         List<StoredEvent> rows = hubs.readAll(TIME_SERIES);
         Set<String> recorded =
                 rows.stream().map(row -> property(row, "eventId")).collect(Collectors.toSet());
-        Set<String> changes = new HashSet<>(
-                hubs.readAll(TWIN_EVENTS).stream()
-                        .map(event -> property(event, "cloudEvents:id"))
-                        .toList());
+        Set<String> changes = new HashSet<>(hubs.readAll(TWIN_EVENTS).stream()
+                .map(event -> property(event, "cloudEvents:id"))
+                .toList());
         int all = changes.size();
         changes.removeAll(recorded);
         return new Series(all, rows.size(), changes.size());

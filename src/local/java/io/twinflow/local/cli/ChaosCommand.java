@@ -2,12 +2,13 @@ package io.twinflow.local.cli;
 
 import io.twinflow.local.LocalAzure;
 import io.twinflow.local.LocalFailure;
+import io.twinflow.local.TemporaryDirectory;
 import io.twinflow.local.chaos.Chaos;
 import io.twinflow.local.chaos.ChaosSettings;
+import io.twinflow.local.host.StagedPackage;
 import io.twinflow.local.verdict.Verdict;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class ChaosCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         check();
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        Path directory = Files.createTempDirectory("chaos");
+        var directory = TemporaryDirectory.make("chaos");
         try (var stop = new StopSignal();
                 LocalAzure local = azure.start(false, (level, function, text) -> {})) {
             var settings = new ChaosSettings(
@@ -58,11 +59,13 @@ final class ChaosCommand implements Callable<Integer> {
                     Duration.ofSeconds(of.seconds()),
                     azure.functionsPort(),
                     (port, data) -> hostCommand(local, port, data));
-            var chaos = new Chaos(local, settings, directory, out::println);
+            var chaos = new Chaos(local, settings, directory.path(), out::println);
             stop.then(chaos::stop);
             Verdict verdict = chaos.run();
-            if (!verdict.ok()) {
-                out.println("What the host and its functions said is in " + directory.resolve("host.log"));
+            if (verdict.ok()) {
+                directory.close();
+            } else {
+                out.println("What the host and its functions said is in " + directory.path() + "/host.log");
             }
             out.println(verdict.line());
             int exitCode = verdict.ok() ? 0 : 1;
@@ -71,15 +74,17 @@ final class ChaosCommand implements Callable<Integer> {
         }
     }
 
+    /** Nothing need be started if there is nothing to run. */
     private void check() {
         of.check();
         if (of.seconds() == 0) {
             throw new LocalFailure("--seconds takes how long the devices send, from 1 on.");
         }
         if (of.devices() < LEAST_DEVICES) {
-            throw new LocalFailure("--devices takes at least " + LEAST_DEVICES + " here, for one is deleted and"
-                    + " some come late.");
+            throw new LocalFailure(
+                    "--devices takes at least " + LEAST_DEVICES + " here, for one is deleted and" + " some come late.");
         }
+        StagedPackage.read(azure.app().directory());
     }
 
     private List<String> hostCommand(LocalAzure local, int port, Path data) {

@@ -7,8 +7,8 @@ import io.twinflow.local.consumer.HubAccess;
 import io.twinflow.local.simulator.Building;
 import io.twinflow.local.simulator.DpsAccess;
 import io.twinflow.local.simulator.Fleet;
-import io.twinflow.local.simulator.TwinsAccess;
 import io.twinflow.local.simulator.HubService;
+import io.twinflow.local.simulator.TwinsAccess;
 import io.twinflow.local.simulator.VirtualDevice;
 import io.twinflow.local.verdict.Verdict;
 import java.net.URI;
@@ -137,17 +137,17 @@ public final class Demo {
                 .count();
         long missing = Math.max(0, fleet.sent() - ingested());
         return new Outcome(
-                settings.devices(),
-                fleet.sent(),
-                ingested(),
-                observations.twinPatches(),
-                observations.roomUpdates(),
-                series.rows(),
-                deleted,
-                settings.devices() > 1 ? 1 : 0,
-                azure.deadLetters().count(),
-                disagree + missing + series.misplaced(),
-                observations.latencies().millis(0.5),
+                        settings.devices(),
+                        fleet.sent(),
+                        ingested(),
+                        observations.twinPatches(),
+                        observations.roomUpdates(),
+                        series.rows(),
+                        deleted,
+                        settings.devices() > 1 ? 1 : 0,
+                        azure.deadLetters().count(),
+                        disagree + missing + series.misplaced(),
+                        observations.latencies().millis(0.5),
                         observations.latencies().millis(0.99))
                 .verdict();
     }

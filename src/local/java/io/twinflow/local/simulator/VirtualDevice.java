@@ -134,8 +134,7 @@ public final class VirtualDevice implements AutoCloseable {
 
     private void transmit(Outgoing outgoing) {
         try {
-            client.sendEventAsync(
-                    outgoing.message(), (ignored, failure, context) -> end(outgoing, failure), null);
+            client.sendEventAsync(outgoing.message(), (ignored, failure, context) -> end(outgoing, failure), null);
         } catch (IllegalStateException closed) {
             failed.increment();
         }

@@ -4,30 +4,24 @@ import static java.util.stream.Collectors.joining;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.Port;
+import io.twinflow.local.Ports;
 import io.twinflow.local.await.Await;
 import io.twinflow.local.json.Json;
 import io.twinflow.local.simulator.DpsAccess;
 import io.twinflow.local.tls.TrustedCa;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code scripts/local serve} in a process of its own: the same data and the same ports however often it is killed. */
 final class ServedAzure implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    /** Below what the system gives to clients: one that calls in vain might else get the very port it calls. */
-    private static final int LOWEST_PORT = 20_000;
-
-    private static final int PORTS = 10_000;
-
     private final Path directory;
     private final String ports;
     private @Nullable Process process;
@@ -104,20 +98,6 @@ final class ServedAzure implements AutoCloseable {
     }
 
     private static int freePort(Set<Integer> taken) {
-        var random = new Random();
-        while (true) {
-            int port = LOWEST_PORT + random.nextInt(PORTS);
-            if (isFree(port) && taken.add(port)) {
-                return port;
-            }
-        }
-    }
-
-    private static boolean isFree(int port) {
-        try (var probe = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return probe.isBound();
-        } catch (IOException e) {
-            return false;
-        }
+        return IntStream.generate(Ports::lasting).filter(taken::add).findFirst().orElseThrow();
     }
 }

@@ -22,11 +22,11 @@ class MainTest {
         int exitCode = command.execute("--help");
 
         assertThat(exitCode).isZero();
-        assertThat(out.toString()).contains("demo", "host", "models", "serve", "simulate", "tail", "topology", "twins");
+        assertThat(out.toString()).contains("chaos", "demo", "host", "models", "serve", "simulate", "tail", "twins");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "host", "serve", "simulate", "tail", "topology", "twins"})
+    @ValueSource(strings = {"chaos", "demo", "host", "serve", "simulate", "tail", "twins"})
     void everyOptionOfEveryCommandIsInItsHelp(String name) {
         int exitCode = command.execute(name, "--help");
 
@@ -44,6 +44,9 @@ class MainTest {
     @CsvSource(delimiter = '|', textBlock = """
             demo --devices 0                     | --devices takes 1 to 1000, not 0.
             demo --rate 0                        | --rate takes a number above 0
+            chaos                                | --seconds takes how long the devices send
+            chaos --seconds 5 --app nowhere      | run 'mvn package' first
+            chaos --seconds 5 --devices 3        | --devices takes at least 4 here
             demo --seconds -1                    | --seconds takes a number from 0 on, not -1.
             simulate --devices 5000              | --devices takes 1 to 1000, not 5000.
             demo --ports ftp=21                  | --ports knows no 'ftp'

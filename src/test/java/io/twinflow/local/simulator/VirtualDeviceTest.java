@@ -3,7 +3,6 @@ package io.twinflow.local.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.twinflow.local.Endpoints;
 import io.twinflow.local.LocalAzure;
 import io.twinflow.local.LocalOptions;
 import io.twinflow.local.devices.Until;
@@ -22,16 +21,30 @@ class VirtualDeviceTest {
     @Test
     void messagesThatAreSentAtOnceBearTimesInTheOrderOfSending() throws Exception {
         try (LocalAzure azure = LocalAzure.start(LocalOptions.forTests().withoutApp(), (level, function, text) -> {})) {
-            Endpoints.Dps dps = azure.endpoints().dps();
-            var access = new DpsAccess(
-                    dps.host(), dps.port(), dps.idScope(), dps.groupKey().orElseThrow(), azure.tls());
-
-            try (VirtualDevice device = VirtualDevice.connect(access, "hasty", Fleet.MODEL, new Climate(1))) {
+            try (VirtualDevice device =
+                    VirtualDevice.connect(DpsAccess.of(azure), "hasty", Fleet.MODEL, new Climate(1))) {
                 IntStream.range(0, MESSAGES).forEach(number -> device.send("{\"number\": " + number + "}"));
                 Until.holds(() -> device.acknowledged() == MESSAGES);
             }
 
             assertThat(creationTimes(azure)).hasSize(MESSAGES).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void aMessageThatIsSentAgainBearsTheTimeAtWhichItWasFirstSent() throws Exception {
+        try (LocalAzure azure = LocalAzure.start(LocalOptions.forTests().withoutApp(), (level, function, text) -> {});
+                VirtualDevice device =
+                        VirtualDevice.connect(DpsAccess.of(azure), "doubtful", Fleet.MODEL, new Climate(1))) {
+            device.send("{\"number\": 0}");
+            Until.holds(device::isDone);
+
+            device.sendAgain();
+
+            Until.holds(() -> creationTimes(azure).size() == 2);
+            assertThat(creationTimes(azure).stream().distinct()).hasSize(1);
+            assertThat(device.sent()).isEqualTo(1);
+            assertThat(device.acknowledged()).isEqualTo(1);
         }
     }
 
