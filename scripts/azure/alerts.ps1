@@ -38,12 +38,14 @@ if (Test-Local) {
     exit 0
 }
 Assert-Given ([ordered] @{
-        AZURE_RESOURCE_GROUP = $ResourceGroup
-        FUNCTION_APP_ID      = $env:FUNCTION_APP_ID
-        LOG_ANALYTICS_ID     = $env:LOG_ANALYTICS_ID
-        ADT_NAME             = $env:ADT_NAME
-        EVENT_HUBS_NAMESPACE = $env:EVENT_HUBS_NAMESPACE
+        AZURE_RESOURCE_GROUP  = $ResourceGroup
+        LOG_ANALYTICS_ID      = $env:LOG_ANALYTICS_ID
+        ADT_NAME              = $env:ADT_NAME
+        IOT_HUB_NAME          = $env:IOT_HUB_NAME
+        EVENT_HUBS_NAMESPACE  = $env:EVENT_HUBS_NAMESPACE
+        EVENT_GRID_TOPIC_NAME = $env:EVENT_GRID_TOPIC_NAME
     })
 $namespace = ($env:EVENT_HUBS_NAMESPACE -split '\.')[0]
-Publish-Template $ResourceGroup 'alerts' "functionAppId=$env:FUNCTION_APP_ID", "logAnalyticsId=$env:LOG_ANALYTICS_ID",
-    "digitalTwinsName=$env:ADT_NAME", "eventHubsNamespaceName=$namespace", "email=$Email"
+Publish-Template $ResourceGroup 'alerts' "logAnalyticsId=$env:LOG_ANALYTICS_ID", "digitalTwinsName=$env:ADT_NAME",
+    "iotHubName=$env:IOT_HUB_NAME", "eventHubsNamespaceName=$namespace", "eventGridTopicName=$env:EVENT_GRID_TOPIC_NAME",
+    "email=$Email"

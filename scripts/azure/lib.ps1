@@ -146,8 +146,8 @@ function Invoke-AzOnce([string[]] $Command) {
     $PSNativeCommandUseErrorActionPreference = $false
     $subscription = @(if ($env:AZURE_SUBSCRIPTION_ID) { '--subscription', $env:AZURE_SUBSCRIPTION_ID })
     $lines = @(& az @Command @subscription --only-show-errors 2>&1)
-    $exitCode = $LASTEXITCODE
-    $global:LASTEXITCODE = 0
+    $exitCode = $LastExitCode
+    $global:LastExitCode = 0
     $errors = @($lines | Where-Object { $_ -is [System.Management.Automation.ErrorRecord] })
     $output = @($lines | Where-Object { $_ -isnot [System.Management.Automation.ErrorRecord] })
     return @{ ExitCode = $exitCode; Output = ($output -join "`n"); Problem = ($errors -join "`n") }
@@ -412,9 +412,9 @@ function Invoke-Script([string] $Name) {
         $flags.Local = $ReadyFile
     }
     "== $($Name -replace '\.ps1$', '')"
-    $global:LASTEXITCODE = 0
+    $global:LastExitCode = 0
     & (Join-Path $PSScriptRoot $Name) @flags
-    if ($LASTEXITCODE -ne 0) {
-        exit $LASTEXITCODE
+    if ($LastExitCode -ne 0) {
+        exit $LastExitCode
     }
 }

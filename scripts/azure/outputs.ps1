@@ -2,7 +2,7 @@
 #requires -Version 7.2
 <#
 .SYNOPSIS
-Prints the outputs of the deployment as '$env:NAME = value' lines, for whoever works without azd.
+Prints the outputs of the deployment as assignments to $env, for whoever works without azd.
 
 .DESCRIPTION
 Use it as scripts/azure/outputs.ps1 | Out-String | Invoke-Expression. The values are quoted for PowerShell. There is no
