@@ -64,11 +64,17 @@ public final class DeadLetters {
         }
         try (Stream<Path> files = Files.walk(directory)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
+                    .filter(DeadLetters::isLetter)
                     .sorted()
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Neither a file that is being written nor the note of what was sent again. */
+    private static boolean isLetter(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return !name.startsWith(".") && !name.endsWith(".sent");
     }
 }

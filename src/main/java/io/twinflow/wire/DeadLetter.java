@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * An event that no retry can save, with the reason and everything needed to send it again: one JSON object on one line.
  *
- * <p>The event's body is under {@code body} if it is JSON, else under {@code text} if it is text, else under
- * {@code base64}.
+ * <p>The event's body is under {@code body} if it is JSON, under {@code text} if it is text that {@code body} alone does
+ * not give byte for byte, else under {@code base64}.
  */
 public final class DeadLetter {
     private DeadLetter() {}
@@ -54,11 +54,10 @@ public final class DeadLetter {
     private static void putBody(ObjectNode letter, Body body) {
         Optional<String> text = body.text();
         Optional<JsonNode> json = json(text);
-        if (json.isPresent()) {
-            letter.set("body", json.get());
-        } else if (text.isPresent()) {
-            letter.put("text", text.get());
-        } else {
+        json.ifPresent(node -> letter.set("body", node));
+        text.filter(written -> !json.map(Json::write).equals(Optional.of(written)))
+                .ifPresent(written -> letter.put("text", written));
+        if (text.isEmpty()) {
             letter.put("base64", body.base64());
         }
     }

@@ -84,6 +84,25 @@ class HubEventTest {
                                 """));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"a":1.50}          | {"body":{"a":1.50}}
+            {"a": 1}            | {"body":{"a":1},"text":"{\\"a\\": 1}"}
+            {"a":1,"a":2}       | {"body":{"a":2},"text":"{\\"a\\":1,\\"a\\":2}"}
+            {"a":1e2}           | {"body":{"a":1E+2},"text":"{\\"a\\":1e2}"}
+            hot                 | {"text":"hot"}
+            """)
+    void aDeadLetterKeepsTheBodyByteForByte(String body, String members) {
+        TwinFailure reason = TwinFailure.of(TwinFailure.Kind.MALFORMED, "Not this");
+        HubEvent event = HubEvent.zip(new byte[][] {body.getBytes(UTF_8)}, "[{}]", "[{}]", CONTEXT)
+                .get(0);
+
+        String line = DeadLetter.line("TelemetryToTwin", event, reason);
+
+        assertThat(line).endsWith(members.substring(1));
+        assertThat(Json.read(line).has("base64")).isFalse();
+    }
+
     private static HubEvent one(String systemProperties) {
         byte[][] bodies = {"1".getBytes(UTF_8)};
         return HubEvent.zip(bodies, "[{}]", "[" + systemProperties + "]", CONTEXT)

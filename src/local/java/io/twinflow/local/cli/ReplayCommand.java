@@ -41,7 +41,8 @@ final class ReplayCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE|DIR",
-            description = "Dead letters: .jsonl of the functions, .json of Event Grid, or directories with either.")
+            description =
+                    "Dead letters: .jsonl of the functions, .json of Event Grid and of Digital Twins, or directories with either.")
     private List<Path> letters = List.of();
 
     @Option(names = "--function", paramLabel = "NAME", description = "Only those of this function. May be repeated.")

@@ -10,9 +10,9 @@ sealed interface Event {
      * Through an event hub.
      *
      * @param key the partition key that it was sent with, if it was with one
-     * @param partition where it stood
+     * @param partition where it stood, if that is known
      */
-    record OfHub(String hub, Optional<String> key, String partition, EventData data) implements Event {}
+    record OfHub(String hub, Optional<String> key, Optional<String> partition, EventData data) implements Event {}
 
     /**
      * Pushed by Event Grid.

@@ -17,7 +17,7 @@ final class GridEventForm {
 
     private GridEventForm() {}
 
-    static ObjectNode of(ObjectNode noted) {
+    private static ObjectNode of(ObjectNode noted) {
         ObjectNode event = noted.deepCopy();
         // Lower case in CloudEvents, camel case in Event Grid's own schema.
         noted.fieldNames().forEachRemaining(name -> {
@@ -28,12 +28,25 @@ final class GridEventForm {
         return event;
     }
 
-    static String reason(ObjectNode noted) {
-        return noted.path(noted.has("specversion") ? "deadletterreason" : "deadLetterReason")
-                .asText("given up");
+    /** What Event Grid, or an endpoint that leads there, gave up. */
+    static Entry letter(Place place, ObjectNode noted) {
+        String type = type(noted);
+        return Subscriber.of(type)
+                .<Entry>map(function -> new Entry.Letter(
+                        place,
+                        function,
+                        reason(noted),
+                        noted.path("id").asText(),
+                        new Event.OfGrid(function, of(noted))))
+                .orElseGet(() -> new Entry.Unreadable(place, "no function takes events of type '" + type + "'"));
     }
 
-    static String type(ObjectNode event) {
+    private static String reason(ObjectNode noted) {
+        return noted.path(noted.has("specversion") ? "deadletterreason" : "deadLetterReason")
+                .asText("UNDELIVERED");
+    }
+
+    private static String type(ObjectNode event) {
         return event.path(event.has("specversion") ? "type" : "eventType").asText();
     }
 }

@@ -36,7 +36,9 @@ final class HubOutlet implements AutoCloseable {
      */
     void send(Event.OfHub event) throws Undelivered {
         var options = new SendOptions();
-        event.key().ifPresentOrElse(options::setPartitionKey, () -> options.setPartitionId(event.partition()));
+        event.key()
+                .ifPresentOrElse(
+                        options::setPartitionKey, () -> event.partition().ifPresent(options::setPartitionId));
         try {
             producer(event.hub()).send(List.of(event.data()), options);
         } catch (AmqpException e) {

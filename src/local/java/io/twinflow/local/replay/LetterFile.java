@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A blob of dead letters as a file: what the functions write, one JSON object to a line in {@code .jsonl}, or what Event
- * Grid writes, an array in {@code .json}.
+ * A blob of dead letters as a file: what the functions write, one JSON object to a line in {@code .jsonl}; what Event Grid
+ * writes, an array in {@code .json}; or what Digital Twins writes, an event in {@code .json}.
  */
 record LetterFile(Path path) {
     private static final String LINES = ".jsonl";
@@ -34,7 +34,7 @@ record LetterFile(Path path) {
     List<Entry> read() {
         try {
             byte[] bytes = Files.readAllBytes(path);
-            return String.valueOf(path.getFileName()).endsWith(LINES) ? lines(bytes) : array(bytes);
+            return String.valueOf(path.getFileName()).endsWith(LINES) ? lines(bytes) : events(bytes);
         } catch (IOException e) {
             throw new LocalFailure("The file " + path + " cannot be read: " + Reason.of(e) + ".");
         }
@@ -58,10 +58,13 @@ record LetterFile(Path path) {
         return entries;
     }
 
-    private List<Entry> array(byte[] bytes) {
+    private List<Entry> events(byte[] bytes) {
         List<Entry> entries = new ArrayList<>();
         try {
             JsonNode json = Json.read(bytes);
+            if (json instanceof ObjectNode event) {
+                return List.of(new EndpointLetter(new Place(path, 1), event).entry());
+            }
             for (JsonNode event : json.isArray() ? json : Json.array().add(json)) {
                 entries.add(ofEventGrid(new Place(path, entries.size() + 1), event));
             }
@@ -105,22 +108,13 @@ record LetterFile(Path path) {
         return new Event.OfHub(
                 hub,
                 Optional.ofNullable(letter.path("partitionKey").textValue()),
-                letter.path("partition").asText(),
+                Optional.of(letter.path("partition").asText()).filter(partition -> !partition.isEmpty()),
                 HubEventForm.of(letter));
     }
 
     private static Entry ofEventGrid(Place place, JsonNode json) {
-        if (!(json instanceof ObjectNode noted)) {
-            return new Entry.Unreadable(place, "it is not an event");
-        }
-        String type = GridEventForm.type(noted);
-        return Subscriber.of(type)
-                .<Entry>map(function -> new Entry.Letter(
-                        place,
-                        function,
-                        GridEventForm.reason(noted),
-                        noted.path("id").asText(),
-                        new Event.OfGrid(function, GridEventForm.of(noted))))
-                .orElseGet(() -> new Entry.Unreadable(place, "no function takes events of type '" + type + "'"));
+        return json instanceof ObjectNode event
+                ? GridEventForm.letter(place, event)
+                : new Entry.Unreadable(place, "it is not an event");
     }
 }
