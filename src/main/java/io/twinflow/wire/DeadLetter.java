@@ -4,12 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.core.failure.TwinFailure;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * An event that no retry can save, with the reason and everything needed to send it again: one JSON object on one line.
  *
- * <p>The event's body is under {@code body} if it is JSON, under {@code text} if it is text that {@code body} alone does
- * not give byte for byte, else under {@code base64}.
+ * <p>The event's body is under {@code body} if it is JSON that can be written again as it was, else under {@code text} if
+ * it is text, else under {@code base64}.
  */
 public final class DeadLetter {
     private DeadLetter() {}
@@ -32,14 +33,9 @@ public final class DeadLetter {
 
     /** An event that Event Grid pushed, as it came. */
     public static String line(String function, String event, TwinFailure reason) {
-        Optional<JsonNode> json = json(Optional.of(event));
-        ObjectNode letter =
-                letter(function, json.flatMap(node -> Json.text(node, "id")).orElse(""), reason);
-        if (json.isPresent()) {
-            letter.set("body", json.get());
-        } else {
-            letter.put("text", event);
-        }
+        String id = read(event, Json::read).flatMap(json -> Json.text(json, "id")).orElse("");
+        ObjectNode letter = letter(function, id, reason);
+        putText(letter, event);
         return Json.write(letter);
     }
 
@@ -52,19 +48,16 @@ public final class DeadLetter {
     }
 
     private static void putBody(ObjectNode letter, Body body) {
-        Optional<String> text = body.text();
-        Optional<JsonNode> json = json(text);
-        json.ifPresent(node -> letter.set("body", node));
-        text.filter(written -> !json.map(Json::write).equals(Optional.of(written)))
-                .ifPresent(written -> letter.put("text", written));
-        if (text.isEmpty()) {
-            letter.put("base64", body.base64());
-        }
+        body.text().ifPresentOrElse(text -> putText(letter, text), () -> letter.put("base64", body.base64()));
     }
 
-    private static Optional<JsonNode> json(Optional<String> text) {
+    private static void putText(ObjectNode letter, String text) {
+        read(text, Json::readWhole).ifPresentOrElse(json -> letter.set("body", json), () -> letter.put("text", text));
+    }
+
+    private static Optional<JsonNode> read(String text, Function<String, JsonNode> reader) {
         try {
-            return text.map(Json::read);
+            return Optional.of(reader.apply(text));
         } catch (TwinFailure e) {
             return Optional.empty();
         }

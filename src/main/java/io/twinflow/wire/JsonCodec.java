@@ -1,7 +1,10 @@
 package io.twinflow.wire;
 
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -13,7 +16,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes one type as JSON; numbers keep every digit. Thread-safe. */
 public final class JsonCodec<T> {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    /** Half of what this parser and most others allow, so that what was read can be a part of what they read. */
+    private static final int DEEPEST = 500;
+    /** Beyond it are halves of characters, which UTF-8 cannot hold but JSON can escape. */
+    private static final int LAST_WHOLE_CHARACTER = 0xD7FF;
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(new JsonFactoryBuilder()
+                    .highestNonEscapedChar(LAST_WHOLE_CHARACTER)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .build())
+                    .build())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -40,11 +53,26 @@ public final class JsonCodec<T> {
      * @throws TwinFailure {@code MALFORMED} if the text is not JSON of this type
      */
     public T read(String json) {
+        return read(json, reader);
+    }
+
+    /**
+     * Reads one value that writing gives back whole: an object that names a member twice would keep the last alone.
+     *
+     * @throws TwinFailure {@code MALFORMED} if there is such an object, or no value of this type
+     */
+    public T readWhole(String json) {
+        return read(json, reader.with(StreamReadFeature.STRICT_DUPLICATE_DETECTION));
+    }
+
+    private T read(String json, ObjectReader by) {
         T value;
         try {
-            value = reader.readValue(json);
+            value = by.readValue(json);
         } catch (JsonProcessingException e) {
             throw malformed(where(e.getLocation()));
+        } catch (NumberFormatException e) {
+            throw malformed("it has a number beyond the limits of the parser");
         }
         if (value == null || (value instanceof JsonNode node && node.isMissingNode())) {
             throw malformed("there is nothing in it");

@@ -17,10 +17,11 @@ import java.util.stream.Stream;
  *
  * @param outcome the folder: {@code applied}, {@code skipped}, {@code rejected} or {@code deferred}
  */
-record EventCase(String function, String outcome, String name, JsonNode json) {
+public record EventCase(String function, String outcome, String name, JsonNode json) {
     private static final Path ROOT = Path.of("src/test/resources/events");
 
-    static List<EventCase> of(String function) {
+    /** Every file of a function. */
+    public static List<EventCase> of(String function) {
         try (Stream<Path> files = Files.walk(ROOT.resolve(function))) {
             return files.filter(Files::isRegularFile)
                     .sorted()
@@ -56,17 +57,17 @@ record EventCase(String function, String outcome, String name, JsonNode json) {
         return Optional.ofNullable(expected(member).textValue());
     }
 
-    JsonNode event() {
+    public JsonNode event() {
         return json.path("event");
     }
 
     /** The text of an event of Event Grid or of a request. */
-    String text(String member) {
+    public String text(String member) {
         return json.has("text") ? json.path("text").asText() : Json.write(json.path(member));
     }
 
     /** The body of an event of an event hub. */
-    byte[] body() {
+    public byte[] body() {
         if (event().has("base64")) {
             return Base64.getDecoder().decode(event().path("base64").asText());
         }

@@ -1,13 +1,16 @@
 package io.twinflow.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.core.failure.TwinFailure;
 import io.twinflow.core.failure.TwinFailure.Kind;
 import io.twinflow.core.twin.NewValue;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +46,35 @@ class JsonCodecTest {
 
         assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
         assertThat(failure).hasMessageStartingWith("Not JSON: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e2147483648", "[1e-2147483649]", "{\"a\":1e99999999999}"})
+    void aNumberThatNobodyCanMakeIsMalformed(String text) {
+        TwinFailure failure = catchThrowableOfType(TwinFailure.class, () -> codec.read(text));
+
+        assertThat(failure.kind()).isEqualTo(Kind.MALFORMED);
+        assertThat(failure).hasMessageStartingWith("Not JSON: ");
+    }
+
+    @Test
+    void whatCanBeReadCanBeWrittenAsAPartOfMore() {
+        String deep = "[".repeat(500) + "]".repeat(500);
+
+        ObjectNode whole = Json.object();
+        whole.set("part", codec.read(deep));
+
+        assertThat(Json.write(whole)).isEqualTo("{\"part\":" + deep + "}");
+        assertThatExceptionOfType(TwinFailure.class).isThrownBy(() -> codec.read("[" + deep + "]"));
+    }
+
+    @Test
+    void halfACharacterGoesThroughUtf8Unharmed() {
+        JsonNode half = codec.read("{\"\\ud83d\":\"é \\udf21\"}");
+
+        byte[] utf8 = codec.write(half).getBytes(StandardCharsets.UTF_8);
+
+        assertThat(codec.read(new String(utf8, StandardCharsets.UTF_8))).isEqualTo(half);
     }
 
     @ParameterizedTest

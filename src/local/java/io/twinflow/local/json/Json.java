@@ -35,6 +35,8 @@ public final class Json {
             return node;
         } catch (JsonProcessingException e) {
             throw new NotJson(e.getOriginalMessage());
+        } catch (NumberFormatException e) {
+            throw new NotJson("A number's exponent is beyond reason");
         }
     }
 
@@ -52,6 +54,8 @@ public final class Json {
             return node;
         } catch (JsonProcessingException e) {
             throw new NotJson(e.getOriginalMessage());
+        } catch (NumberFormatException e) {
+            throw new NotJson("A number's exponent is beyond reason");
         } catch (IOException e) {
             throw new NotJson(String.valueOf(e.getMessage()));
         }
