@@ -39,6 +39,7 @@ if (Test-Local) {
 }
 Assert-Given ([ordered] @{
         AZURE_RESOURCE_GROUP  = $ResourceGroup
+        FUNCTION_APP_ID       = $env:FUNCTION_APP_ID
         LOG_ANALYTICS_ID      = $env:LOG_ANALYTICS_ID
         ADT_NAME              = $env:ADT_NAME
         IOT_HUB_NAME          = $env:IOT_HUB_NAME
@@ -46,6 +47,6 @@ Assert-Given ([ordered] @{
         EVENT_GRID_TOPIC_NAME = $env:EVENT_GRID_TOPIC_NAME
     })
 $namespace = ($env:EVENT_HUBS_NAMESPACE -split '\.')[0]
-Publish-Template $ResourceGroup 'alerts' "logAnalyticsId=$env:LOG_ANALYTICS_ID", "digitalTwinsName=$env:ADT_NAME",
-    "iotHubName=$env:IOT_HUB_NAME", "eventHubsNamespaceName=$namespace", "eventGridTopicName=$env:EVENT_GRID_TOPIC_NAME",
-    "email=$Email"
+Publish-Template $ResourceGroup 'alerts' "functionAppId=$env:FUNCTION_APP_ID", "logAnalyticsId=$env:LOG_ANALYTICS_ID",
+    "digitalTwinsName=$env:ADT_NAME", "iotHubName=$env:IOT_HUB_NAME", "eventHubsNamespaceName=$namespace",
+    "eventGridTopicName=$env:EVENT_GRID_TOPIC_NAME", "email=$Email"

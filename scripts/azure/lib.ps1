@@ -183,14 +183,14 @@ function Update-Token([string] $Resource) {
     if ($TokenResource -eq $Resource) {
         return
     }
-    $script:Token = if (Test-Local) { Get-LocalToken } else { Get-AzureToken $Resource }
+    $script:Token = if (Test-Local) { Get-LocalToken $Resource } else { Get-AzureToken $Resource }
     $script:TokenResource = $Resource
 }
 
-function Get-LocalToken {
+function Get-LocalToken([string] $Resource) {
+    $claims = @{ client_id = 'twinflow'; scope = "$Resource/.default" }
     try {
-        $answer = Invoke-WebRequest -Uri "$TwinsUrl/local/oauth2/v2.0/token" -Method Post -Body @{ client_id = 'twinflow' } `
-            -NoProxy
+        $answer = Invoke-WebRequest -Uri "$TwinsUrl/local/oauth2/v2.0/token" -Method Post -Body $claims -NoProxy
         $grant = Read-Json $answer.Content
         return $grant['access_token']
     }

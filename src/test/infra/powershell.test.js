@@ -1,5 +1,5 @@
 import { misreadNames, syntaxErrors, unknownCommands, unknownParameters, unsetVariables } from './checks/powershell.js';
-import { constantDifferences, flagDifferences, loners, requestDifferences, templateDifferences, unexplainedParameters } from './checks/twins.js';
+import { constantDifferences, flagDifferences, requestDifferences, unexplainedParameters } from './checks/twins.js';
 import { claim } from './claims.js';
 
 const MODELS = 'scripts/azure/models.ps1';
@@ -40,8 +40,6 @@ claim(
   { path: LIBRARY, from: '"$ReadyFile has no', to: '"$ReadyFile? Has no', finding: 'has $ReadyFile? in a string' },
 );
 
-claim('every script has a twin', loners);
-
 claim(
   'twins take the same flags',
   flagDifferences,
@@ -61,13 +59,6 @@ claim('twins ask the services the same', requestDifferences, {
   from: "'404:ModelNotFound'",
   to: "'404'",
   finding: 'models.ps1 has no request GET to twins for 200 or 404:ModelNotFound',
-});
-
-claim('twins give templates the same', templateDifferences, {
-  path: 'scripts/azure/events.ps1',
-  from: '"iotHubName=',
-  to: '"hubName=',
-  finding: 'events.ps1 has no template parameter iotHubName',
 });
 
 claim('twins know the same addresses, versions and roles', constantDifferences, {

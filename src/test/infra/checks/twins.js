@@ -5,15 +5,6 @@ const FOLDER = 'scripts/azure';
 /** What every script takes, said or not. */
 const COMMON = ['Local', 'Wait', 'Help'];
 
-/** Shell scripts without a twin for PowerShell, and the other way round. */
-export const loners = (files) => {
-  const [shell, power] = ['.sh', '.ps1'].map((ending) => files.in(FOLDER, ending).map((name) => name.slice(0, -ending.length)));
-  return [
-    ...shell.filter((name) => !power.includes(name)).map((name) => `${name}.sh has no twin for PowerShell.`),
-    ...power.filter((name) => !shell.includes(name)).map((name) => `${name}.ps1 has no twin for the shell.`),
-  ];
-};
-
 /** Flags that one twin explains and the other does not take, as --iot-hub is -IotHub. */
 export const flagDifferences = (files) => compare(files, flagsOfShell, flagsOfPower, 'flag');
 
@@ -26,9 +17,6 @@ export const unexplainedParameters = (files) =>
 
 /** Requests to the data planes that only one twin makes, or for which it takes other answers. */
 export const requestDifferences = (files) => compare(files, requestsOfShell, requestsOfPower, 'request');
-
-/** Parameters of a template that only one twin gives. */
-export const templateDifferences = (files) => compare(files, templateParameters, templateParameters, 'template parameter');
 
 /** Addresses, versions, roles and names that only one of the libraries knows. */
 export const constantDifferences = (files) =>
@@ -54,8 +42,6 @@ const requestsOfPower = (text) =>
   [...text.matchAll(/Invoke-(Twins|Dps) ((?:'[\w:]+',? )+)(GET|PUT|POST|DELETE)/g)].map(([, service, expected, method]) => request(service.toLowerCase(), expected.match(/[\w:]+/g), method));
 
 const request = (service, expected, method) => `${method} to ${service} for ${expected.sort().join(' or ')}`;
-
-const templateParameters = (text) => [...text.matchAll(/"([a-z]\w+)=/g)].map(([, name]) => name);
 
 const constants = (text) => text.match(/https:\/\/[a-z]+[\w.-]+|\b20\d\d-\d\d-\d\d\b|[A-Z][\w ]+ Data (?:Owner|Contributor)|twinflow-|dps-allocation/g);
 
