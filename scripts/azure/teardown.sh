@@ -1,19 +1,21 @@
 #!/usr/bin/env bash
 # Takes away what the other scripts made, or the whole resource group.
 #
-# usage: scripts/azure/teardown.sh [--adt URL --dps HOST | --local FILE] [--all] [--yes] [--wait SECONDS]
+# usage: scripts/azure/teardown.sh [--adt URL --dps HOST | --local FILE] [--file FILE | --all] [--yes]
+#                                  [--wait SECONDS]
 #        scripts/azure/teardown.sh --resource-group NAME [--yes]
 #
 #   --adt URL              the Digital Twins instance; default: the environment's ADT_INSTANCE_URL
 #   --dps HOST             NAME.azure-devices-provisioning.net; default: DPS_HOST
 #   --local FILE           the ready file of 'scripts/local serve': works on the local Azure, without az
+#   --file FILE            the twins to take away; default: infra/data/example.ndjson
 #   --all                  takes every event route, twin, relationship and model away, whoever made them
 #   --resource-group NAME  deletes that group with everything in it, and nothing else needs to be done
 #   --yes                  asks for no confirmation
 #   --wait SECONDS         how long to try again while Azure is not ready; default: 600
 #
 # Without --all these go: the enrolment group, the routes of infra/data/routes.json, the twins of
-# infra/data/example.ndjson with all their relationships, and the models of models/ that no twin has any more.
+# the file with all their relationships, and the models of models/ that no twin has any more.
 # Devices stay in their IoT hub. What stays is billed as before: IoT Hub, Event Hubs, always-ready instances, storage and
 # logs cost money whether or not they are used; Digital Twins and DPS only when they are.
 
@@ -23,6 +25,8 @@
 all=
 confirmed=
 doomed=
+file=$ROOT/infra/data/example.ndjson
+deleted_relationships=0
 deleted_twins=0
 lag=15
 
@@ -77,18 +81,29 @@ relationships_of() {
   done
 }
 
-delete_twins() {
-  local twin paths path relationships=0
-  while IFS= read -r twin; do
-    paths=$(relationships_of "$twin")
-    for path in $paths; do
-      twins '204 404:RelationshipNotFound' DELETE "$path"
-      relationships=$((relationships + 1))
-    done
-    twins '204 404:DigitalTwinNotFound' DELETE "$twin"
+delete_relationships() {
+  local path
+  for path in $1; do
+    twins '204 404:RelationshipNotFound 404:DigitalTwinNotFound' DELETE "$path"
+    [[ $STATUS != 204 ]] || deleted_relationships=$((deleted_relationships + 1))
+  done
+}
+
+# Deletes the graph of the file, and the relationships that were added to its twins since.
+delete_example() {
+  local twin paths
+  paths=$(graph_lines "$file" Relationships | jq -r .path)
+  delete_relationships "$paths"
+  for twin in $(graph_lines "$file" Twins | jq -r .path); do
+    twins '204 404:DigitalTwinNotFound 400:RelationshipsNotDeleted' DELETE "$twin"
+    if [[ $STATUS == 400 ]]; then
+      paths=$(relationships_of "$twin")
+      delete_relationships "$paths"
+      twins '204 404:DigitalTwinNotFound' DELETE "$twin"
+    fi
     [[ $STATUS != 204 ]] || deleted_twins=$((deleted_twins + 1))
-  done < <(graph_lines "$ROOT/infra/data/example.ndjson" Twins | jq -r .path)
-  say "relationships: $relationships deleted"
+  done
+  say "relationships: $deleted_relationships deleted"
   say "twins: $deleted_twins deleted"
 }
 
@@ -149,7 +164,7 @@ delete_graph() {
   say "twins, relationships and models: all deleted"
 }
 
-read_flags 'adt=ADT_INSTANCE_URL dps=DPS_HOST all?all yes?confirmed resource-group=doomed' "$@"
+read_flags 'adt=ADT_INSTANCE_URL dps=DPS_HOST file=file all?all yes?confirmed resource-group=doomed' "$@"
 if [[ -n $doomed ]]; then
   at_local && fail "A local Azure has no resource group: stop it, and delete its --data directory." 2
   delete_resource_group
@@ -165,10 +180,11 @@ if [[ -n $all ]]; then
   delete_routes "$routes"
   delete_graph
 else
+  require_graph "$file"
   confirm "This deletes the enrolment group, and our event routes, twins and models of $ADT_INSTANCE_URL."
   delete_enrollment_group
   delete_routes "$(jq -r '.[].name | @uri' "$ROOT/infra/data/routes.json")"
-  delete_twins
+  delete_example
   delete_models "$(cat "$ROOT"/models/*.json | jq -r 'if type == "array" then .[] else . end | ."@id"')"
 fi
 at_local || say "The resource group is still there and still billed; --resource-group deletes it."

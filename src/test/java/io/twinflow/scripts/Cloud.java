@@ -70,7 +70,12 @@ final class Cloud implements AutoCloseable {
                 "AZURE_FUNCTION_NAME", "func-test",
                 "AZURE_STORAGE_ACCOUNT_NAME", "sttest",
                 "EVENT_GRID_TOPIC_NAME", "evgt-test"));
-        environment.put("AZURE_SUBSCRIPTION_ID", "sub-test");
+        environment.putAll(Map.of(
+                "AZURE_SUBSCRIPTION_ID", "sub-test",
+                "FUNCTION_APP_ID", "/app",
+                "LOG_ANALYTICS_ID", "/logs",
+                "ADT_NAME", "dt-test",
+                "EVENT_HUBS_NAMESPACE", "evhns-test.servicebus.windows.net"));
         return environment;
     }
 
@@ -143,6 +148,14 @@ final class Cloud implements AutoCloseable {
     JsonNode twins(String method, String path, String body) {
         String root = azure.endpoints().twins().http();
         return call(Resource.DIGITAL_TWINS, root, "2023-10-31", method, path, body);
+    }
+
+    /** Makes something in Digital Twins that is not the scripts'. */
+    void put(String path, String body) {
+        JsonNode answer = twins("PUT", path, body);
+        if (answer.has("error")) {
+            throw new AssertionError(path + ": " + answer);
+        }
     }
 
     JsonNode query(String query) {

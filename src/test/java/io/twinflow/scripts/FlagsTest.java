@@ -63,7 +63,7 @@ class FlagsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             models     | --adt                            | --adt takes a value; --help explains it.
             models     | --wait soon                      | --wait takes a number of seconds, not 'soon'.
             models     | models                           | 'models' is not known; --help lists the flags.
@@ -86,7 +86,7 @@ class FlagsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
             models     | ADT_INSTANCE_URL
             routes     | ADT_INSTANCE_URL
             example    | ADT_INSTANCE_URL
