@@ -2,8 +2,8 @@ import { infrastructure } from '../contract/infrastructure.js';
 import { localAzure, topology } from '../contract/local.js';
 import { differences } from '../facts.js';
 
-/** Blobs are the host's business in the local Azure; its Service Bus endpoint is made when somebody wants it. */
-const ONLY_IN_AZURE = /^(container |twin endpoint twin-notifications$)/;
+/** Blobs are the host's business in the local Azure. */
+const ONLY_IN_AZURE = /^container /;
 
 /** Names that the local Azure has otherwise than the templates. */
 export function localDifferences(files) {

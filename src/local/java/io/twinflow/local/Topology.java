@@ -53,7 +53,9 @@ final class Topology {
             "twin-changes",
             new Endpoint(EndpointKind.EVENT_GRID, TWINS_TOPIC),
             "twin-events",
-            new Endpoint(EndpointKind.EVENT_HUB, TWIN_EVENTS));
+            new Endpoint(EndpointKind.EVENT_HUB, TWIN_EVENTS),
+            "twin-notifications",
+            new Endpoint(EndpointKind.SERVICE_BUS, TWIN_NOTIFICATIONS));
 
     /** The endpoint of a route has the name of its event hub. */
     static final List<HubRoute> IOT_HUB_ROUTES = List.of(

@@ -22,12 +22,24 @@ record EndpointLetter(Place place, ObjectNode event) {
         String endpoint = endpoint();
         for (JsonNode known : TopologyDocument.json().at("/digitalTwins/endpoints")) {
             if (known.path("name").asText().equals(endpoint)) {
-                return known.path("kind").asText().equals("EventHub")
-                        ? letter("TwinToTimeSeries", ofHub(known.path("entity").asText()))
-                        : GridEventForm.letter(place, event);
+                return entry(known.path("kind").asText(), known.path("entity").asText());
             }
         }
         return new Entry.Unreadable(place, "it is in no directory of an endpoint of Digital Twins that is known here");
+    }
+
+    private Entry entry(String kind, String entity) {
+        return switch (kind) {
+            case "EventHub" ->
+                new Entry.Letter(
+                        place,
+                        "TwinToTimeSeries",
+                        "UNDELIVERED",
+                        event.path("id").asText(),
+                        ofHub(entity));
+            case "EventGrid" -> GridEventForm.letter(place, event);
+            default -> new Entry.Unreadable(place, "its endpoint leads to Service Bus, where no function listens");
+        };
     }
 
     private String endpoint() {
@@ -36,10 +48,6 @@ record EndpointLetter(Place place, ObjectNode event) {
             directory = directory.getParent();
         }
         return directory == null ? "" : String.valueOf(directory.getFileName());
-    }
-
-    private Entry letter(String function, Event to) {
-        return new Entry.Letter(place, function, "UNDELIVERED", event.path("id").asText(), to);
     }
 
     /** In the binary form that the endpoint would have sent. */

@@ -21,7 +21,8 @@ class TopologyCommandTest {
                 .containsExactly("deviceevents", "lifecycleevents", "twinevents", "timeseries");
         assertThat(topology.at("/digitalTwins/endpoints")).isEqualTo(Json.read("""
                 [{"name": "twin-changes", "kind": "EventGrid", "entity": "twins"},
-                 {"name": "twin-events", "kind": "EventHub", "entity": "twinevents"}]
+                 {"name": "twin-events", "kind": "EventHub", "entity": "twinevents"},
+                 {"name": "twin-notifications", "kind": "ServiceBus", "entity": "twinnotifications"}]
                 """));
         assertThat(topology.at("/eventGrid/topics")).isEqualTo(Json.read("""
                 [{"name": "devices", "schema": "EventGridSchema"},

@@ -55,12 +55,12 @@ class TwinsCommandTest {
         assertThat(topic.at("/properties/endpointType").asText()).isEqualTo("EventGrid");
         assertThat(all)
                 .extracting(endpoint -> endpoint.path("name").asText())
-                .containsExactly("mine", "twin-changes", "twin-events", "yours");
+                .containsExactly("mine", "twin-changes", "twin-events", "twin-notifications", "yours");
         assertThat(run("twins endpoint show --en mine")).isEqualTo(hub);
-        assertThat(run("twins endpoint health")).hasSize(4);
+        assertThat(run("twins endpoint health")).hasSize(5);
         call("twins endpoint delete --en mine");
         call("twins endpoint delete --en yours");
-        assertThat(run("twins endpoint list")).hasSize(2);
+        assertThat(run("twins endpoint list")).hasSize(3);
     }
 
     @Test

@@ -165,6 +165,21 @@ class GridLettersTest {
         assertThat(got).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            twin-changes       | sent TwinToTwin e-1 UNDELIVERED to function TwinToTwin
+            twin-notifications | its endpoint leads to Service Bus
+            elsewhere          | it is in no directory of an endpoint
+            """)
+    void whatDigitalTwinsGaveUpGoesWhereItsEndpointLeads(String endpoint, String result) throws IOException {
+        Path hour = Files.createDirectories(directory.resolve(endpoint + "/2026/03/01/10"));
+        String event = "{\"specversion\": \"1.0\", \"id\": \"e-1\", \"type\": \"Microsoft.DigitalTwins.Twin.Update\"}";
+
+        send(Files.writeString(hour.resolve("e-1.json"), event));
+
+        assertThat(out.toString()).contains(result);
+    }
+
     private Tally send(String text) throws IOException {
         return send(Files.writeString(directory.resolve("blob.json"), text));
     }
