@@ -31,8 +31,8 @@ final class AllocationReply {
     }
 
     HttpResponseMessage allocated(Allocation allocation, JsonNode enrolledTwin) {
-        log.info(() ->
-                "status=200 twin=" + allocation.twin() + " model=" + allocation.model() + " hub=" + allocation.hub());
+        log.info(() -> OneLine.of(
+                "status=200 twin=" + allocation.twin() + " model=" + allocation.model() + " hub=" + allocation.hub()));
         return response(HttpStatus.OK, DpsResponse.write(allocation, enrolledTwin))
                 .build();
     }

@@ -34,13 +34,13 @@ public final class TwinJson {
     public static Twin read(JsonNode json) {
         Map<PropertyPath, PropertyState> properties = new HashMap<>();
         Set<String> components = new HashSet<>();
+        properties(null, json, properties);
         json.fields().forEachRemaining(member -> {
             if (member.getValue().has(METADATA)) {
                 components.add(member.getKey());
                 properties(member.getKey(), member.getValue(), properties);
             }
         });
-        properties(null, json, properties);
         return new Twin(
                 Json.twinId(Json.required(json, "$dtId", "The twin")),
                 Json.modelId(Json.required(json.path(METADATA), "$model", "The twin's metadata")),
@@ -62,6 +62,9 @@ public final class TwinJson {
             @Nullable String component, JsonNode holder, Map<PropertyPath, PropertyState> properties) {
         JsonNode metadata = holder.path(METADATA);
         holder.fields().forEachRemaining(member -> {
+            if (member.getKey().isBlank()) {
+                throw Json.malformed("The twin has a member without a name");
+            }
             JsonNode value = member.getValue();
             if (!member.getKey().startsWith("$") && !value.has(METADATA)) {
                 JsonNode times = metadata.path(member.getKey());

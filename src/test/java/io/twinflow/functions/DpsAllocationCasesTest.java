@@ -36,6 +36,17 @@ class DpsAllocationCasesTest {
     }
 
     @Test
+    void theNameOfAHubCannotForgeALine() {
+        String request = EventCase.valid("DpsAllocation")
+                .text("request")
+                .replaceFirst("\"linkedHubs\":\\[[^]]*]", "\"linkedHubs\":[\"a\\\\nINFO status=403\"]");
+
+        new World().dpsAllocation().run(new FakeHttp(request), host.context);
+
+        assertThat(host.log).singleElement(as(STRING)).endsWith(" hub=a?INFO status=403");
+    }
+
+    @Test
     void aMistakeOfOursIsA500WithoutAStackTrace() {
         World world = new World();
         world.graph.journal().before("twin", () -> {

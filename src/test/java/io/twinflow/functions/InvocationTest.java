@@ -51,6 +51,16 @@ class InvocationTest {
     }
 
     @Test
+    void aDeviceCannotFloodTheLogWithOneEvent() {
+        TwinFailure endless = TwinFailure.of(Kind.INVALID_VALUE, "Model m has no component '" + "c".repeat(200_000) + "'");
+
+        finish(outcome(List.of(failed("one", endless)), List.of()));
+
+        assertThat(host.log.get(1)).hasSizeLessThan(600).endsWith("ccc…\"");
+        assertThat(host.deadLetters.get(0)).hasSizeGreaterThan(200_000);
+    }
+
+    @Test
     void whatADeviceCallsItselfCannotForgeALine() {
         TwinFailure forged = TwinFailure.of(Kind.UNKNOWN_TWIN, "There is no twin a\"\nINFO applied=1");
 

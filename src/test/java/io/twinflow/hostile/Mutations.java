@@ -24,8 +24,8 @@ final class Mutations {
     /** What remains may or may not be JSON. */
     static String text(String json, Dice dice) {
         String text = json;
-        for (int left = dice.between(1, 3); left > 0; left--) {
-            text = dice.oneIn(4) ? broken(text, dice) : reworded(text, dice);
+        for (int left = dice.any(1, 1, 1, 2, 3); left > 0; left--) {
+            text = dice.oneIn(5) ? broken(text, dice) : reworded(text, dice);
         }
         return text;
     }

@@ -193,13 +193,13 @@ final class Poison {
 
     /** Any value; none that is an id of a twin holds the {@link #SECRET}, every other text does. */
     static String value(Dice dice) {
-        return switch (dice.below(8)) {
+        return switch (dice.below(12)) {
             case 0 -> dice.any("null", "true", "false", "{}", "[]", "[null]", "{\"a\":{}}");
             case 1, 2 -> dice.any(NUMBERS);
             case 3 -> dice.any(TIMES);
             case 4 -> '"' + dice.any(IDS) + '"';
             case 5 -> '"' + dice.any(POINTERS) + '"';
-            case 6 -> '"' + SECRET + dice.any(TEXTS) + '"';
+            case 6, 7, 8, 9, 10 -> '"' + SECRET + dice.any(TEXTS) + '"';
             default -> nested(dice);
         };
     }

@@ -20,6 +20,12 @@ class VocabularyTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"a\nb", "a\rb", "a\u0000", "\u0085a", "a\u2028b", "a\u2029b", "\u007f"})
+    void aTwinIdHasNothingThatBreaksALine(String id) {
+        assertThatIllegalArgumentException().isThrownBy(() -> new TwinId(id));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"dtmi:example:Room;1", "dtmi:a:b_c:D2;999999999", "dtmi:example:Room", "dtmi:a;1.2"})
     void aModelIdIsADtmi(String id) {
         assertThat(new ModelId(id)).hasToString(id);
