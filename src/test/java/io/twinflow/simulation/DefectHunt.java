@@ -17,7 +17,8 @@ final class DefectHunt {
             for (long seed = 0; seed < 300; seed++) {
                 Verdict verdict = simulation.run(seed);
                 if (!verdict.divergences().isEmpty()) {
-                    System.out.println(defect + " found by seed " + seed + " " + verdict.divergences().get(0));
+                    System.out.println(defect + " found by seed " + seed + " "
+                            + verdict.divergences().get(0));
                     return;
                 }
             }

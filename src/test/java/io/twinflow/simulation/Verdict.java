@@ -21,7 +21,9 @@ public record Verdict(long seed, long faults, List<Divergence> divergences, List
         List<String> subjects =
                 divergences.stream().map(Divergence::subject).distinct().toList();
         return "seed " + seed + " diverges:\n"
-                + divergences.stream().map(divergence -> "  " + divergence + "\n").collect(Collectors.joining())
+                + divergences.stream()
+                        .map(divergence -> "  " + divergence + "\n")
+                        .collect(Collectors.joining())
                 + steps.stream()
                         .filter(step -> step.endsWith(" dies")
                                 || step.contains("faults of this seed")

@@ -44,8 +44,8 @@ import java.util.function.Supplier;
 final class World {
     private static final Instant MORNING = Instant.parse("2026-11-21T06:00:00Z");
     private static final long PATIENCE = 4 * 24 * Schedule.HOUR;
-    private static final List<String> RULES = List.of(
-            rules("latest", "max"), rules("latest", "average"), rules("average", "count"), rules("min", "sum"));
+    private static final List<String> RULES =
+            List.of(rules("latest", "max"), rules("latest", "average"), rules("average", "count"), rules("min", "sum"));
 
     private final long seed;
     private final Chance chance;

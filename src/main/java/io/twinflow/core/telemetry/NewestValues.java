@@ -34,6 +34,11 @@ final class NewestValues {
                         (old, now) -> now.time().isBefore(old.time()) ? old : now));
     }
 
+    /** Whether the messages name no property at all. */
+    boolean isEmpty() {
+        return values.isEmpty();
+    }
+
     /** What there is to write, with its source time, because the twin does not hold it or anything newer. */
     List<TwinPatch.Change> newsTo(Twin twin) {
         return values.entrySet().stream()

@@ -87,8 +87,11 @@ final class OneTwin {
         if (!news.isEmpty()) {
             return patch(twin, newest, news) ? Optional.of(sorted) : Optional.empty();
         }
-        // No write will tell whether the twin still has this model, so a field that it lacks may have come since.
-        if (remembered.isPresent() && !sorted.stream().allMatch(Sorted::isUnderstood)) {
+        // No write will tell whether this is still the twin that was remembered: it may have been deleted and created
+        // anew,
+        // without the values that seem newer, or have got another model, with the field that seems unknown.
+        boolean judgedByMemory = !newest.isEmpty() || !sorted.stream().allMatch(Sorted::isUnderstood);
+        if (remembered.isPresent() && judgedByMemory) {
             return Optional.empty();
         }
         known.put(twin);

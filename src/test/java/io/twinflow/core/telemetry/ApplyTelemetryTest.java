@@ -73,12 +73,32 @@ class ApplyTelemetryTest extends TelemetryToTwins {
     }
 
     @Test
-    void aTwinToWhichAMessageBringsNoNewsStaysWarm() {
+    void aTwinToWhichAMessageBringsNoNewsIsReadToMakeSureAndStaysWarm() {
         apply(message("t1", 5, "{\"Temperature\":5}"));
         apply(message("t1", 4, "{\"Temperature\":4}"));
-        apply(message("t1", 3, "{\"Temperature\":3}"));
+        apply(message("t1", 6, "{\"Temperature\":6}"));
 
-        assertThat(journal.methods()).containsExactly("twin", "model", "patch");
+        assertThat(journal.methods()).containsExactly("twin", "model", "patch", "twin", "patch");
+    }
+
+    @Test
+    void aMessageOfNothingButTelemetryCostsAWarmTwinNoRead() {
+        apply(message("t1", 5, "{\"Temperature\":5}"));
+        apply(message("t1", 6, "{\"Vibration\":1}"));
+
+        assertThat(journal.methods()).containsExactly("twin", "model", "patch", "publish");
+    }
+
+    @Test
+    void aMessageIsNotHeldAgainstATwinThatWasDeletedAndCreatedAnewSince() {
+        apply(message("t1", 5, "{\"Temperature\":5}"));
+        graph.delete(twin("t1"), graph.twin(twin("t1")).orElseThrow().etag());
+        graph.with("t1", Models.THERMOSTAT);
+
+        List<Result> results = apply(message("t1", 3, "{\"Temperature\":3}"));
+
+        assertThat(results).containsExactly(DONE);
+        assertThat(graph.valueOf("t1", "Temperature")).isEqualTo("3");
     }
 
     @Test

@@ -115,8 +115,10 @@ final class Changes {
     }
 
     private void writeElsewhere() {
-        aDevice().filter(device -> device.model.equals(Models.THERMOSTAT))
-                .ifPresent(device -> write(device.id, "FirmwareVersion", "\"" + cloud.chance().below(9) + "\""));
+        aDevice()
+                .filter(device -> device.model.equals(Models.THERMOSTAT))
+                .ifPresent(device -> write(
+                        device.id, "FirmwareVersion", "\"" + cloud.chance().below(9) + "\""));
     }
 
     private void overwriteARoom() {

@@ -34,7 +34,10 @@ public final class Models {
 
     private static List<String> documents() {
         try (Stream<Path> files = Files.list(Path.of("models"))) {
-            return files.filter(file -> file.toString().endsWith(".json")).sorted().map(Models::text).toList();
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .map(Models::text)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -74,5 +74,4 @@ public final class Script {
             talk.speakSoon(stranger);
         }
     }
-
 }

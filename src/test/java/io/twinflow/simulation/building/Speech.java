@@ -45,8 +45,7 @@ final class Speech {
     private Utterance ofComponent(Device device, Optional<Instant> time) {
         String memory = String.valueOf(chance.below(1000));
         String body = "{\"memoryFree\":" + memory + "}";
-        Message message =
-                new Message(device.id.value(), body, Optional.of("deviceInformation"), time, "Telemetry");
+        Message message = new Message(device.id.value(), body, Optional.of("deviceInformation"), time, "Telemetry");
         PropertyPath path = new PropertyPath("deviceInformation", "memoryFree");
         return new Utterance(message, Kind.GOOD, Map.of(path, memory), Set.of());
     }

@@ -39,7 +39,8 @@ final class Talk {
         if (device.hub.isEmpty()) {
             return;
         }
-        Utterance utterance = speech.of(device, cloud.schedule().at(cloud.schedule().now() + device.clockOffset));
+        Utterance utterance =
+                speech.of(device, cloud.schedule().at(cloud.schedule().now() + device.clockOffset));
         cloud.trace().say(() -> device + " says " + utterance.message());
         send(device, utterance);
         if (cloud.faults().strikes(Fault.MESSAGE_TWICE)) {

@@ -1,7 +1,7 @@
 package io.twinflow.simulation.building;
 
-import io.twinflow.simulation.cloud.Message;
 import io.twinflow.core.twin.PropertyPath;
+import io.twinflow.simulation.cloud.Message;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,8 +15,7 @@ import java.util.TreeSet;
  * @param properties the values that belong into its twin, as JSON
  * @param telemetry the fields that are published and not kept
  */
-public record Utterance(
-        Message message, Kind kind, Map<PropertyPath, String> properties, Set<String> telemetry) {
+public record Utterance(Message message, Kind kind, Map<PropertyPath, String> properties, Set<String> telemetry) {
     public Utterance {
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
         telemetry = Collections.unmodifiableSet(new TreeSet<>(telemetry));

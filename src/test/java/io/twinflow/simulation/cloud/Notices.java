@@ -90,9 +90,7 @@ public final class Notices {
     }
 
     private static ObjectNode update(Twin twin) {
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("modelId", twin.model().value());
+        return JsonNodeFactory.instance.objectNode().put("modelId", twin.model().value());
     }
 
     private static void operations(TwinPatch.Change change, ArrayNode patch) {

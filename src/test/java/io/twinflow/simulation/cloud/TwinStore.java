@@ -64,8 +64,8 @@ public final class TwinStore {
         if (twins.containsKey(twin.id())) {
             return false;
         }
-        TwinModel model = model(twin.model())
-                .orElseThrow(() -> TwinFailure.of(UNKNOWN_MODEL, "No model " + twin.model()));
+        TwinModel model =
+                model(twin.model()).orElseThrow(() -> TwinFailure.of(UNKNOWN_MODEL, "No model " + twin.model()));
         Map<PropertyPath, PropertyState> properties = new HashMap<>();
         twin.texts().forEach((name, text) -> {
             PropertyPath path = PropertyPath.of(name);

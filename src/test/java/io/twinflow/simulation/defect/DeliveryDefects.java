@@ -20,8 +20,8 @@ final class DeliveryDefects {
             public List<StoredEvent> batch(List<StoredEvent> events) {
                 Set<String> seen = new HashSet<>();
                 return events.stream()
-                        .filter(event ->
-                                seen.add(event.systemProperties().path("PartitionKey").asText()))
+                        .filter(event -> seen.add(
+                                event.systemProperties().path("PartitionKey").asText()))
                         .toList();
             }
         };

@@ -49,9 +49,8 @@ public final class AppInstance {
         byte[][] bodies = events.stream()
                 .map(event -> event.body().getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);
-        String properties = events.stream()
-                .map(event -> Json.write(event.properties()))
-                .collect(Collectors.joining(",", "[", "]"));
+        String properties =
+                events.stream().map(event -> Json.write(event.properties())).collect(Collectors.joining(",", "[", "]"));
         String system = events.stream()
                 .map(event -> Json.write(event.systemProperties()))
                 .collect(Collectors.joining(",", "[", "]"));

@@ -8,8 +8,16 @@ import java.util.Optional;
 public final class EventGrid {
     private static final long PATIENCE = 30 * Schedule.SECOND;
     private static final long[] PAUSES = {
-        10 * Schedule.SECOND, 30 * Schedule.SECOND, Schedule.MINUTE, 5 * Schedule.MINUTE, 10 * Schedule.MINUTE,
-        30 * Schedule.MINUTE, Schedule.HOUR, 3 * Schedule.HOUR, 6 * Schedule.HOUR, 12 * Schedule.HOUR
+        10 * Schedule.SECOND,
+        30 * Schedule.SECOND,
+        Schedule.MINUTE,
+        5 * Schedule.MINUTE,
+        10 * Schedule.MINUTE,
+        30 * Schedule.MINUTE,
+        Schedule.HOUR,
+        3 * Schedule.HOUR,
+        6 * Schedule.HOUR,
+        12 * Schedule.HOUR
     };
 
     private final Cloud cloud;

@@ -34,7 +34,9 @@ public final class Fleet {
         self[0] = instance;
         alive.add(instance);
         cloud.trace().say(() -> instance + " starts");
-        functions.keySet().stream().filter(partition -> !owners.containsKey(partition)).toList()
+        functions.keySet().stream()
+                .filter(partition -> !owners.containsKey(partition))
+                .toList()
                 .forEach(partition -> own(partition, instance));
     }
 

@@ -66,9 +66,12 @@ final class GraphConnection implements TwinGraph {
 
     @Override
     public List<Relationship> outgoing(TwinId source, Optional<String> name) {
-        return call("list relationships of", source, () -> cloud.twins().outgoing(source).stream()
-                .filter(edge -> name.isEmpty() || name.get().equals(edge.name()))
-                .toList());
+        return call(
+                "list relationships of",
+                source,
+                () -> cloud.twins().outgoing(source).stream()
+                        .filter(edge -> name.isEmpty() || name.get().equals(edge.name()))
+                        .toList());
     }
 
     @Override

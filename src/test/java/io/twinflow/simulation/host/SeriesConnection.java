@@ -24,8 +24,8 @@ final class SeriesConnection implements TimeSeries {
     @Override
     public void send(List<TimeSeriesEvent> events) {
         Map<TwinId, List<TimeSeriesEvent>> byTwin = new LinkedHashMap<>();
-        events.forEach(event -> byTwin.computeIfAbsent(event.twin(), twin -> new ArrayList<>())
-                .add(event));
+        events.forEach(event ->
+                byTwin.computeIfAbsent(event.twin(), twin -> new ArrayList<>()).add(event));
         for (List<TimeSeriesEvent> ofTwin : byTwin.values()) {
             steps.step();
             fail(Fault.SERIES_FAILED);

@@ -44,7 +44,10 @@ final class DeviceTwins {
             diverge(device.isAlive() ? "lives and has no twin" : "is gone and has a twin");
         } else if (twin.isPresent()) {
             String hub = device.hub().map(known -> known.host()).orElse("none");
-            String recorded = twin.get().property(HUB).map(state -> state.value().asText()).orElse("none");
+            String recorded = twin.get()
+                    .property(HUB)
+                    .map(state -> state.value().asText())
+                    .orElse("none");
             if (!hub.equals(recorded)) {
                 diverge("is at " + hub + ", its twin says " + recorded);
             }
@@ -55,8 +58,8 @@ final class DeviceTwins {
     private Set<PropertyPath> properties() {
         return device.copies().stream()
                 .flatMap(copy -> copy.utterance().properties().keySet().stream())
-                .collect(Collectors.toCollection(() -> new TreeSet<>(
-                        java.util.Comparator.comparing(PropertyPath::toString))));
+                .collect(Collectors.toCollection(
+                        () -> new TreeSet<>(java.util.Comparator.comparing(PropertyPath::toString))));
     }
 
     private void judge(PropertyPath property, Optional<PropertyState> state) {
@@ -73,8 +76,8 @@ final class DeviceTwins {
                 : copies.stream()
                         .filter(copy -> newest.isEmpty() || !copy.sourceTime().isBefore(newest.get()))
                         .filter(copy -> newest.isPresent() || copy.life() < device.life())
-                        .filter(copy -> copy.life() < device.life()
-                                || copy.sourceTime().equals(newest.orElseThrow()))
+                        .filter(copy ->
+                                copy.life() < device.life() || copy.sourceTime().equals(newest.orElseThrow()))
                         .anyMatch(copy -> says(copy, property, state.get()));
         if (!fits) {
             diverge(property + " is " + state + ", which no newest message says; newest measured at " + newest);
@@ -82,7 +85,9 @@ final class DeviceTwins {
     }
 
     private static boolean says(Copy copy, PropertyPath property, PropertyState state) {
-        return Objects.equals(copy.utterance().properties().get(property), state.value().toString())
+        return Objects.equals(
+                        copy.utterance().properties().get(property),
+                        state.value().toString())
                 && copy.sourceTime().equals(state.sourceTime());
     }
 

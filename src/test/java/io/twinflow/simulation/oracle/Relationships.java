@@ -27,7 +27,8 @@ final class Relationships {
                 diverge(deletion.relationship(), "was deleted though its device lives", divergences);
             }
         }
-        Set<Relationship> deleted = deletions.stream().map(Deletion::relationship).collect(Collectors.toSet());
+        Set<Relationship> deleted =
+                deletions.stream().map(Deletion::relationship).collect(Collectors.toSet());
         for (Relationship wish : outcome.building().relationships()) {
             if (!exists(wish, outcome) && !deleted.contains(wish)) {
                 diverge(wish, "is missing", divergences);

@@ -45,7 +45,8 @@ final class Rooms {
         Set<TwinId> devices = outcome.cloud().twins().outgoing(room).stream()
                 .map(edge -> edge.target())
                 .collect(Collectors.toSet());
-        if (lastWrite(devices) <= Math.max(lastDisturbance(devices), outcome.building().overwritten(room))) {
+        if (lastWrite(devices)
+                <= Math.max(lastDisturbance(devices), outcome.building().overwritten(room))) {
             return Optional.empty();
         }
         List<Twin> twins = devices.stream()
@@ -59,8 +60,8 @@ final class Rooms {
                 .twin(room)
                 .flatMap(twin -> twin.property(rule.to()))
                 .map(state -> state.value().decimalValue());
-        boolean same = shall.isPresent() == is.isPresent()
-                && (is.isEmpty() || is.get().compareTo(shall.get()) == 0);
+        boolean same =
+                shall.isPresent() == is.isPresent() && (is.isEmpty() || is.get().compareTo(shall.get()) == 0);
         return same
                 ? Optional.empty()
                 : Optional.of(new Divergence(
@@ -68,9 +69,8 @@ final class Rooms {
     }
 
     private BigDecimal combined(List<Twin> twins) {
-        List<BigDecimal> numbers = twins.stream()
-                .map(twin -> state(twin).value().decimalValue())
-                .toList();
+        List<BigDecimal> numbers =
+                twins.stream().map(twin -> state(twin).value().decimalValue()).toList();
         BigDecimal sum = numbers.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         return switch (rule.combine()) {
             case LATEST -> {
@@ -105,7 +105,8 @@ final class Rooms {
     private long lastDisturbance(Set<TwinId> devices) {
         return last(event -> event instanceof GraphEvent.Related related
                         && related.relationship().source().equals(room)
-                || event instanceof GraphEvent.Lived && (devices.contains(event.subject()) || event.subject().equals(room)));
+                || event instanceof GraphEvent.Lived
+                        && (devices.contains(event.subject()) || event.subject().equals(room)));
     }
 
     private long last(java.util.function.Predicate<GraphEvent> wanted) {

@@ -11,8 +11,7 @@ record Entry(
         long time,
         long order,
         @Nullable Fiber fiber,
-        @Nullable Runnable action)
-        implements Comparable<Entry> {
+        @Nullable Runnable action) implements Comparable<Entry> {
     @Override
     public int compareTo(Entry other) {
         int byTime = Long.compare(time, other.time);

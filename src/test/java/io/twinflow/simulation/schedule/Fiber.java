@@ -11,7 +11,8 @@ public final class Fiber {
     boolean ended;
 
     /** The entry of the schedule that is to wake it; any other comes too late. */
-    @Nullable Entry wake;
+    @Nullable
+    Entry wake;
 
     Fiber(SimulatedProcess process, Runnable body) {
         this.process = process;
