@@ -1,6 +1,7 @@
 package io.twinflow.scripts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.LocalAzure;
 import io.twinflow.local.LocalOptions;
 import io.twinflow.local.TwinsOptions;
@@ -122,14 +123,14 @@ final class Cloud implements AutoCloseable {
     }
 
     /** Everything that the scripts can make, entity tags and all. */
-    Map<String, JsonNode> everything() {
-        Map<String, JsonNode> all = new HashMap<>();
-        all.put("models", twins("/models?includeModelDefinition=true"));
-        all.put("routes", twins("/eventroutes"));
-        all.put("twins", query("SELECT * FROM digitaltwins"));
-        all.put("relationships", query("SELECT * FROM relationships"));
-        all.put("group", group());
-        all.put("keys", dps("POST", "/enrollmentGroups/twinflow/attestationmechanism", ""));
+    ObjectNode everything() {
+        ObjectNode all = Json.object();
+        all.set("models", twins("/models?includeModelDefinition=true"));
+        all.set("routes", twins("/eventroutes"));
+        all.set("twins", query("SELECT * FROM digitaltwins"));
+        all.set("relationships", query("SELECT * FROM relationships"));
+        all.set("group", group());
+        all.set("keys", dps("POST", "/enrollmentGroups/twinflow/attestationmechanism", ""));
         return all;
     }
 
@@ -170,8 +171,8 @@ final class Cloud implements AutoCloseable {
 
     private JsonNode call(Resource resource, String root, String version, String method, String path, String body) {
         try {
-            var request = HttpRequest.newBuilder(URI.create(
-                            root + path + (path.contains("?") ? "&" : "?") + "api-version=" + version))
+            var request = HttpRequest.newBuilder(
+                            URI.create(root + path + (path.contains("?") ? "&" : "?") + "api-version=" + version))
                     .method(method, HttpRequest.BodyPublishers.ofString(body))
                     .header("Authorization", "Bearer " + token(resource, "owner"))
                     .build();

@@ -62,7 +62,9 @@ class EnrollmentTest {
 
         String after = Files.readString(cloud.kept("key-dps")).strip();
         assertThat(script.exitCode()).as(script.err()).isZero();
-        assertThat(script.out()).endsWith("function key dps of DpsAllocation: rotated\n").doesNotContain(after);
+        assertThat(script.out())
+                .endsWith("function key dps of DpsAllocation: rotated\n")
+                .doesNotContain(after);
         assertThat(after).isNotEqualTo(before);
         assertThat(cloud.group().at("/customAllocationDefinition/webhookUrl").asText())
                 .endsWith(after.replace("/", "%2F").replace("+", "%2B").replace("=", "%3D"));
@@ -100,7 +102,8 @@ class EnrollmentTest {
     @Test
     void aHostThatIsStartingIsWaitedFor() throws Exception {
         cloud.failing(
-                "functionapp function keys list", "ERROR: Encountered an error (InternalServerError) from host runtime.");
+                "functionapp function keys list",
+                "ERROR: Encountered an error (InternalServerError) from host runtime.");
 
         Script script = cloud.run("enrollment");
 
@@ -121,6 +124,10 @@ class EnrollmentTest {
     }
 
     private String encoded(String key) throws Exception {
-        return Files.readString(cloud.kept(key)).strip().replace("/", "%2F").replace("+", "%2B").replace("=", "%3D");
+        return Files.readString(cloud.kept(key))
+                .strip()
+                .replace("/", "%2F")
+                .replace("+", "%2B")
+                .replace("=", "%3D");
     }
 }

@@ -25,9 +25,8 @@ public record Script(int exitCode, String out, String err) {
         try {
             List<String> command = new ArrayList<>(List.of("scripts/azure/" + name + ".sh"));
             command.addAll(List.of(arguments));
-            var builder = new ProcessBuilder(command)
-                    .redirectOutput(out.toFile())
-                    .redirectError(err.toFile());
+            var builder =
+                    new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
             builder.environment().keySet().retainAll(List.of("PATH"));
             builder.environment().putAll(environment);
             Process process = builder.start();

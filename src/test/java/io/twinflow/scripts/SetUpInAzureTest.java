@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -89,7 +88,7 @@ class SetUpInAzureTest {
 
     @Test
     void aSecondRunChangesNothingAndSaysSo() throws Exception {
-        Map<String, JsonNode> before = cloud.everything();
+        JsonNode before = cloud.everything();
 
         Script second = cloud.run("setup");
 
@@ -111,8 +110,9 @@ class SetUpInAzureTest {
     @Test
     void noSecretIsPrintedOrPutIntoTheArgumentsOfACommand() throws Exception {
         String functionKey = Files.readString(cloud.kept("key-dps")).strip();
-        String tokens = Files.readString(cloud.kept("token-digitaltwins.azure.net")).strip();
-        String groupKey = cloud.everything().get("keys").at("/symmetricKey/primaryKey").asText();
+        String tokens =
+                Files.readString(cloud.kept("token-digitaltwins.azure.net")).strip();
+        String groupKey = cloud.everything().at("/keys/symmetricKey/primaryKey").asText();
 
         assertThat(first.out() + first.err() + calls + arguments)
                 .doesNotContain(functionKey, functionKey.replace("/", "%2F"), tokens)

@@ -77,8 +77,7 @@ class TearDownTest {
         assertThat(script.exitCode()).as(script.err()).isZero();
         assertThat(script.out())
                 .contains(
-                        "models: 5 deleted",
-                        "model dtmi:example:Room;1: kept, because twins or other models have it");
+                        "models: 5 deleted", "model dtmi:example:Room;1: kept, because twins or other models have it");
         assertThat(cloud.twins("/eventroutes").path("value"))
                 .extracting(route -> route.path("id").asText())
                 .containsExactly("theirs");

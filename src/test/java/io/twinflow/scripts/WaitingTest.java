@@ -130,7 +130,8 @@ class WaitingTest {
         assertThat(script.exitCode()).as(script.err()).isZero();
         assertThat(cloud.sleeps()).containsExactly("5", "30");
         assertThat(cloud.calls())
-                .extracting(call -> call.replaceAll(" --(resource|template).*(--function-name \\w+|hubEvents=\\w+).*", " $2"))
+                .extracting(call ->
+                        call.replaceAll(" --(resource|template).*(--function-name \\w+|hubEvents=\\w+).*", " $2"))
                 .containsExactly(
                         "functionapp function show --function-name TwinToTwin",
                         "functionapp function show --function-name TwinToTwin",
