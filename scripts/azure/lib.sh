@@ -149,6 +149,9 @@ call() {
     sleep "$pause"
     waited=$((waited + pause))
     pause=$((pause < 16 ? pause * 2 : 30))
+    # It may be the token that has run out.
+    [[ $STATUS != 401 ]] || token_resource=
+    token_for "$resource"
   done
   request_body=
 }

@@ -39,7 +39,7 @@ class EnrollmentTest {
     @Test
     void aGroupThatWasChangedIsBroughtBackAndKeepsItsKeysAndWhatIsNotOurs() throws Exception {
         JsonNode keys = keys();
-        ObjectNode changed = (ObjectNode) cloud.group();
+        ObjectNode changed = (ObjectNode) cloud.data.group();
         changed.put("provisioningStatus", "disabled").put("allocationPolicy", "hashed");
         changed.withObject("/initialTwin/tags").put("site", "north");
         change(changed);
@@ -47,9 +47,9 @@ class EnrollmentTest {
         Script script = cloud.run("enrollment");
 
         assertThat(script.out()).isEqualTo("enrolment group twinflow: changed\n");
-        assertThat(cloud.group().path("provisioningStatus").asText()).isEqualTo("enabled");
-        assertThat(cloud.group().path("allocationPolicy").asText()).isEqualTo("custom");
-        assertThat(cloud.group().at("/initialTwin/tags/site").asText()).isEqualTo("north");
+        assertThat(cloud.data.group().path("provisioningStatus").asText()).isEqualTo("enabled");
+        assertThat(cloud.data.group().path("allocationPolicy").asText()).isEqualTo("custom");
+        assertThat(cloud.data.group().at("/initialTwin/tags/site").asText()).isEqualTo("north");
         assertThat(keys()).isEqualTo(keys);
     }
 
@@ -66,7 +66,10 @@ class EnrollmentTest {
                 .endsWith("function key dps of DpsAllocation: rotated\n")
                 .doesNotContain(after);
         assertThat(after).isNotEqualTo(before);
-        assertThat(cloud.group().at("/customAllocationDefinition/webhookUrl").asText())
+        assertThat(cloud.data
+                        .group()
+                        .at("/customAllocationDefinition/webhookUrl")
+                        .asText())
                 .endsWith(after.replace("/", "%2F").replace("+", "%2B").replace("=", "%3D"));
         assertThat(cloud.kept("key-dps-next")).doesNotExist();
         assertThat(keys()).isEqualTo(keys);
@@ -77,7 +80,8 @@ class EnrollmentTest {
         cloud.failing("functionapp function keys delete", "ERROR: cut short");
         Script cut = cloud.run("enrollment", "--rotate-key");
         assertThat(cut.exitCode()).isEqualTo(1);
-        String used = cloud.group().at("/customAllocationDefinition/webhookUrl").asText();
+        String used =
+                cloud.data.group().at("/customAllocationDefinition/webhookUrl").asText();
         assertThat(used).endsWith(encoded("key-dps"));
 
         Script next = cloud.run("enrollment", "--rotate-key");
@@ -113,14 +117,14 @@ class EnrollmentTest {
     }
 
     private JsonNode keys() {
-        return cloud.dps("POST", GROUP + "/attestationmechanism", "");
+        return cloud.data.dps("POST", GROUP + "/attestationmechanism", "");
     }
 
     private void change(ObjectNode group) {
         group.set("attestation", keys());
-        cloud.dps("DELETE", GROUP, "");
+        cloud.data.dps("DELETE", GROUP, "");
         group.remove("etag");
-        cloud.dps("PUT", GROUP, group.toString());
+        cloud.data.dps("PUT", GROUP, group.toString());
     }
 
     private String encoded(String key) throws Exception {

@@ -62,7 +62,7 @@ class ExampleTest {
                 String query = "SELECT * FROM " + kind;
                 List<JsonNode> made = new ArrayList<>();
                 twins.query(query, String.class).forEach(one -> made.add(Json.read(one)));
-                assertThat(bare(cloud.query(query))).isEqualTo(bare(made));
+                assertThat(bare(cloud.data.query(query))).isEqualTo(bare(made));
             }
         }
     }
@@ -71,13 +71,13 @@ class ExampleTest {
     void whatIsThereIsLeftAsItIs() throws Exception {
         Path file = graph("{\"$dtId\": \"hall#1?\", \"$metadata\": {\"$model\": \"dtmi:example:Room;1\"}}");
         cloud.run("example", "--file", file.toString());
-        JsonNode before = cloud.twins("/digitaltwins/hall%231%3F");
+        JsonNode before = cloud.data.twins("/digitaltwins/hall%231%3F");
 
         Script script = cloud.run("example", "--file", file.toString());
 
         assertThat(script.out()).contains("Twins: 0 created, 1 unchanged", "Relationships: 0 created, 0 unchanged");
         assertThat(before.path("$dtId").asText()).isEqualTo("hall#1?");
-        assertThat(cloud.twins("/digitaltwins/hall%231%3F")).isEqualTo(before);
+        assertThat(cloud.data.twins("/digitaltwins/hall%231%3F")).isEqualTo(before);
     }
 
     @Test

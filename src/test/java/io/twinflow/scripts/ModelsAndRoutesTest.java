@@ -77,8 +77,8 @@ class ModelsAndRoutesTest {
     @Test
     void aRouteThatSomebodyChangedIsBroughtBackAndOthersAreNamed() throws Exception {
         cloud.run("routes");
-        cloud.put("/eventroutes/time-series", "{\"endpointName\": \"twin-events\", \"filter\": \"false\"}");
-        cloud.put("/eventroutes/theirs", "{\"endpointName\": \"twin-events\", \"filter\": \"false\"}");
+        cloud.data.put("/eventroutes/time-series", "{\"endpointName\": \"twin-events\", \"filter\": \"false\"}");
+        cloud.data.put("/eventroutes/theirs", "{\"endpointName\": \"twin-events\", \"filter\": \"false\"}");
 
         Script script = cloud.run("routes");
 
@@ -87,9 +87,10 @@ class ModelsAndRoutesTest {
                         "route twin-to-twin: unchanged",
                         "route time-series: changed",
                         "route theirs: not in the file, left alone");
-        assertThat(cloud.twins("/eventroutes/time-series").path("filter").asText())
+        assertThat(cloud.data.twins("/eventroutes/time-series").path("filter").asText())
                 .isEqualTo("true");
-        assertThat(cloud.twins("/eventroutes/theirs").path("filter").asText()).isEqualTo("false");
+        assertThat(cloud.data.twins("/eventroutes/theirs").path("filter").asText())
+                .isEqualTo("false");
     }
 
     private static String model(String name) {

@@ -77,18 +77,20 @@ class SetUpInAzureTest {
 
     @Test
     void theGroupCallsTheWebhookOfTheAppWithItsKey() throws IOException {
-        JsonNode allocation = cloud.group().path("customAllocationDefinition");
+        JsonNode allocation = cloud.data.group().path("customAllocationDefinition");
         String key = Files.readString(cloud.kept("key-dps")).strip();
 
         assertThat(allocation.path("webhookUrl").asText())
                 .isEqualTo("https://func-test.azurewebsites.net/api/dps-allocation?code="
                         + key.replace("/", "%2F").replace("+", "%2B").replace("=", "%3D"));
-        assertThat(cloud.group().path("iotHubs")).extracting(JsonNode::asText).containsExactly("127.0.0.1");
+        assertThat(cloud.data.group().path("iotHubs"))
+                .extracting(JsonNode::asText)
+                .containsExactly("127.0.0.1");
     }
 
     @Test
     void aSecondRunChangesNothingAndSaysSo() throws Exception {
-        JsonNode before = cloud.everything();
+        JsonNode before = cloud.data.everything();
 
         Script second = cloud.run("setup");
 
@@ -104,7 +106,7 @@ class SetUpInAzureTest {
                         "infra/events: deployed",
                         "== enrollment",
                         "enrolment group twinflow: unchanged");
-        assertThat(cloud.everything()).isEqualTo(before);
+        assertThat(cloud.data.everything()).isEqualTo(before);
     }
 
     @Test
@@ -112,7 +114,8 @@ class SetUpInAzureTest {
         String functionKey = Files.readString(cloud.kept("key-dps")).strip();
         String tokens =
                 Files.readString(cloud.kept("token-digitaltwins.azure.net")).strip();
-        String groupKey = cloud.everything().at("/keys/symmetricKey/primaryKey").asText();
+        String groupKey =
+                cloud.data.everything().at("/keys/symmetricKey/primaryKey").asText();
 
         assertThat(first.out() + first.err() + calls + arguments)
                 .doesNotContain(functionKey, functionKey.replace("/", "%2F"), tokens)

@@ -35,8 +35,8 @@ class TearDownTest {
 
     @AfterEach
     void removeWhatOthersMade() {
-        cloud.twins("DELETE", "/digitaltwins/lobby", "");
-        cloud.twins("DELETE", "/eventroutes/theirs", "");
+        cloud.data.twins("DELETE", "/digitaltwins/lobby", "");
+        cloud.data.twins("DELETE", "/eventroutes/theirs", "");
     }
 
     @AfterAll
@@ -47,7 +47,7 @@ class TearDownTest {
     @Test
     void whatIsOursGoesInAnOrderThatNothingHinders() throws Exception {
         cloud.run("example", "--file", GRAPH);
-        cloud.put(
+        cloud.data.put(
                 "/digitaltwins/floor-2/relationships/added-later",
                 "{\"$targetId\": \"room-001\", \"$relationshipName\": \"rel_has_rooms\"}");
 
@@ -63,14 +63,14 @@ class TearDownTest {
                         "twins: 3 deleted",
                         "models: 6 deleted",
                         "The resource group is still there and still billed; --resource-group deletes it.");
-        assertThat(cloud.twins("/models").path("value")).isEmpty();
-        assertThat(cloud.query("SELECT * FROM digitaltwins")).isEmpty();
+        assertThat(cloud.data.twins("/models").path("value")).isEmpty();
+        assertThat(cloud.data.query("SELECT * FROM digitaltwins")).isEmpty();
     }
 
     @Test
     void whatOthersMadeStaysAndSoDoTheModelsOfTheirTwins() throws Exception {
-        cloud.put("/digitaltwins/lobby", ROOM);
-        cloud.put("/eventroutes/theirs", "{\"endpointName\": \"twin-events\", \"filter\": \"false\"}");
+        cloud.data.put("/digitaltwins/lobby", ROOM);
+        cloud.data.put("/eventroutes/theirs", "{\"endpointName\": \"twin-events\", \"filter\": \"false\"}");
 
         Script script = cloud.run("teardown", "--file", GRAPH, "--yes");
 
@@ -78,24 +78,25 @@ class TearDownTest {
         assertThat(script.out())
                 .contains(
                         "models: 5 deleted", "model dtmi:example:Room;1: kept, because twins or other models have it");
-        assertThat(cloud.twins("/eventroutes").path("value"))
+        assertThat(cloud.data.twins("/eventroutes").path("value"))
                 .extracting(route -> route.path("id").asText())
                 .containsExactly("theirs");
-        assertThat(cloud.twins("/digitaltwins/lobby").path("$dtId").asText()).isEqualTo("lobby");
+        assertThat(cloud.data.twins("/digitaltwins/lobby").path("$dtId").asText())
+                .isEqualTo("lobby");
     }
 
     @Test
     void allTakesAwayWhatOthersMadeToo() throws Exception {
-        cloud.put("/digitaltwins/lobby", ROOM);
-        cloud.put("/eventroutes/theirs", "{\"endpointName\": \"twin-events\", \"filter\": \"false\"}");
+        cloud.data.put("/digitaltwins/lobby", ROOM);
+        cloud.data.put("/eventroutes/theirs", "{\"endpointName\": \"twin-events\", \"filter\": \"false\"}");
 
         Script script = cloud.run("teardown", "--all", "--yes");
 
         assertThat(script.exitCode()).as(script.err()).isZero();
         assertThat(script.out()).contains("route theirs: deleted", "twins, relationships and models: all deleted");
-        assertThat(cloud.twins("/eventroutes").path("value")).isEmpty();
-        assertThat(cloud.twins("/models").path("value")).isEmpty();
-        assertThat(cloud.query("SELECT * FROM digitaltwins")).isEmpty();
+        assertThat(cloud.data.twins("/eventroutes").path("value")).isEmpty();
+        assertThat(cloud.data.twins("/models").path("value")).isEmpty();
+        assertThat(cloud.data.query("SELECT * FROM digitaltwins")).isEmpty();
     }
 
     @Test
@@ -115,12 +116,12 @@ class TearDownTest {
 
     @Test
     void nothingIsTakenAwayUnlessSomebodySaysYes() throws Exception {
-        JsonNode before = cloud.group();
+        JsonNode before = cloud.data.group();
 
         Script script = cloud.run("teardown");
 
         assertThat(script.exitCode()).isEqualTo(2);
-        assertThat(cloud.group()).isEqualTo(before);
+        assertThat(cloud.data.group()).isEqualTo(before);
     }
 
     @Test
