@@ -33,7 +33,8 @@ public final class DeadLetter {
 
     /** An event that Event Grid pushed, as it came. */
     public static String line(String function, String event, TwinFailure reason) {
-        String id = read(event, Json::read).flatMap(json -> Json.text(json, "id")).orElse("");
+        String id =
+                read(event, Json::read).flatMap(json -> Json.text(json, "id")).orElse("");
         ObjectNode letter = letter(function, id, reason);
         putText(letter, event);
         return Json.write(letter);

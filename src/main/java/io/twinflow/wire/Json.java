@@ -73,7 +73,10 @@ public final class Json {
         try {
             return new TwinId(value);
         } catch (IllegalArgumentException e) {
-            throw TwinFailure.of(TwinFailure.Kind.MALFORMED, "A device or twin id must have 1 to 128 characters that can be shown", e);
+            throw TwinFailure.of(
+                    TwinFailure.Kind.MALFORMED,
+                    "A device or twin id must have 1 to 128 characters that can be shown, and not only dots",
+                    e);
         }
     }
 

@@ -52,7 +52,8 @@ class InvocationTest {
 
     @Test
     void aDeviceCannotFloodTheLogWithOneEvent() {
-        TwinFailure endless = TwinFailure.of(Kind.INVALID_VALUE, "Model m has no component '" + "c".repeat(200_000) + "'");
+        TwinFailure endless =
+                TwinFailure.of(Kind.INVALID_VALUE, "Model m has no component '" + "c".repeat(200_000) + "'");
 
         finish(outcome(List.of(failed("one", endless)), List.of()));
 

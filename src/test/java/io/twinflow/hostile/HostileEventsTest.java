@@ -35,7 +35,11 @@ class HostileEventsTest {
         long after = used();
         System.out.printf(
                 "hostile: seed=%d %s heap_at_10%%=%dK heap_at_end=%dK seconds=%d%n",
-                seed, score, before / 1024, after / 1024, Duration.ofNanos(System.nanoTime() - start).toSeconds());
+                seed,
+                score,
+                before / 1024,
+                after / 1024,
+                Duration.ofNanos(System.nanoTime() - start).toSeconds());
         assertThat(score.findings()).as("seed %d", seed).isEmpty();
         assertThat(score.lost()).isZero();
         assertThat(after - before).isLessThan(MOST_GROWTH);

@@ -21,15 +21,12 @@ import java.util.stream.IntStream;
 final class HubAttacks {
     private static final String PARTITION = "{\"EventHubName\":\"a-hub\",\"PartitionId\":\"3\"}";
     private static final List<String> ATTACKERS = List.of("thermostat1", "sensor-old", "everything", "nobody");
-    private static final List<String> BODIES = List.of(
-            """
+    private static final List<String> BODIES = List.of("""
             {"Temperature":21.5,"flag":true,"small":1,"large":2,"single":1.5,"day":"2026-11-21","hour":"09:30:00Z",\
             "moment":"2026-11-21T09:30:00Z","span":"PT10M","where":{"type":"Point","coordinates":[1,2]},\
-            "levels":{"a":1},"place":{"x":1,"tags":["a"]},"vibration":1,"track":{"coordinates":[[1,2],[3,4]]}}""",
-            """
+            "levels":{"a":1},"place":{"x":1,"tags":["a"]},"vibration":1,"track":{"coordinates":[[1,2],[3,4]]}}""", """
             {"Temperature":99,"AssignedHub":"mine","deviceId":"thermostat67","dtId":"thermostat67","opType":"x",\
-            "SystemProperties":{"iothub-connection-device-id":"thermostat67"},"$dtId":"thermostat67"}""",
-            """
+            "SystemProperties":{"iothub-connection-device-id":"thermostat67"},"$dtId":"thermostat67"}""", """
             {"manufacturer":"Contoso","memoryFree":9007199254740993}""");
 
     private final Corpus corpus;
@@ -108,12 +105,11 @@ final class HubAttacks {
         String properties = perhaps(array(batch, "properties"));
         String systemProperties = perhaps(array(batch, "systemProperties"));
         String partition = dice.oneIn(10) ? Mutations.text(PARTITION, dice) : PARTITION;
-        Set<String> stamped =
-                switch (function) {
-                    case "TelemetryToTwin" -> Stamps.ofMessages(properties, systemProperties, bodies.size());
-                    case "DeleteDeviceTwin" -> Stamps.ofLifecycle(properties, systemProperties, bodies.size());
-                    default -> Set.of();
-                };
+        Set<String> stamped = switch (function) {
+            case "TelemetryToTwin" -> Stamps.ofMessages(properties, systemProperties, bodies.size());
+            case "DeleteDeviceTwin" -> Stamps.ofLifecycle(properties, systemProperties, bodies.size());
+            default -> Set.of();
+        };
         return attack(function, bodies, properties, systemProperties, partition, stamped, false);
     }
 
@@ -153,9 +149,8 @@ final class HubAttacks {
     }
 
     private static String array(List<EventCase> cases, String member) {
-        return array(cases.stream()
-                .map(one -> Json.write(one.event().path(member)))
-                .toList());
+        return array(
+                cases.stream().map(one -> Json.write(one.event().path(member))).toList());
     }
 
     private static String array(List<String> elements) {

@@ -56,8 +56,15 @@ final class Judge {
         List<ByteBuffer> left = new ArrayList<>(attack.events());
         for (String line : deadLetters) {
             JsonNode letter = Json.read(line);
-            require(!letter.path("kind").asText().equals("BUG"), attack, letter.path("message").asText());
-            boolean found = left.stream().filter(event -> holds(letter, event)).findFirst().map(left::remove).orElse(false);
+            require(
+                    !letter.path("kind").asText().equals("BUG"),
+                    attack,
+                    letter.path("message").asText());
+            boolean found = left.stream()
+                    .filter(event -> holds(letter, event))
+                    .findFirst()
+                    .map(left::remove)
+                    .orElse(false);
             require(found, attack, "a dead letter is not what was sent: " + shortened(line));
             require(StandardCharsets.UTF_8.newEncoder().canEncode(line), attack, "a dead letter is not UTF-8");
         }
@@ -65,13 +72,17 @@ final class Judge {
 
     private static boolean holds(JsonNode letter, ByteBuffer event) {
         if (letter.has("base64")) {
-            return ByteBuffer.wrap(Base64.getDecoder().decode(letter.path("base64").asText())).equals(event);
+            return ByteBuffer.wrap(
+                            Base64.getDecoder().decode(letter.path("base64").asText()))
+                    .equals(event);
         }
         if (letter.has("text")) {
             return StandardCharsets.UTF_8.encode(letter.path("text").asText()).equals(event);
         }
         try {
-            return STRICT.readTree(StandardCharsets.UTF_8.decode(event.duplicate()).toString()).equals(letter.path("body"));
+            return STRICT.readTree(
+                            StandardCharsets.UTF_8.decode(event.duplicate()).toString())
+                    .equals(letter.path("body"));
         } catch (JsonProcessingException | NumberFormatException e) {
             return false;
         }
@@ -84,7 +95,8 @@ final class Judge {
 
     /** A call that failed in any other way: the host would make it again for ever. */
     void broken(Attack attack, Throwable thrown) {
-        String place = List.of(thrown.getStackTrace()).stream().limit(1).toList().toString();
+        String place =
+                List.of(thrown.getStackTrace()).stream().limit(1).toList().toString();
         score.found(describe(attack, "thrown: " + thrown + " at " + place));
     }
 
@@ -92,7 +104,10 @@ final class Judge {
         for (String line : lines) {
             require(line.length() <= LONGEST_LINE, attack, "a line of " + line.length() + " characters");
             require(!FORGED.matcher(line).find(), attack, "a forged line: " + shortened(line));
-            require(!attack.byDevice() || !line.contains(Poison.SECRET), attack, "a payload was logged: " + shortened(line));
+            require(
+                    !attack.byDevice() || !line.contains(Poison.SECRET),
+                    attack,
+                    "a payload was logged: " + shortened(line));
         }
     }
 
@@ -111,7 +126,8 @@ final class Judge {
 
     private static String describe(Attack attack, String what) {
         List<String> events = attack.events().stream()
-                .map(event -> shortened(StandardCharsets.ISO_8859_1.decode(event.duplicate()).toString()))
+                .map(event -> shortened(
+                        StandardCharsets.ISO_8859_1.decode(event.duplicate()).toString()))
                 .toList();
         return attack.function() + ": " + what + "; events " + events;
     }

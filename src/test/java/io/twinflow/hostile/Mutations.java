@@ -44,7 +44,8 @@ final class Mutations {
         return switch (dice.below(3)) {
             case 0 -> replaced(text, token, '"' + Poison.name(dice) + '"');
             case 1 -> replaced(text, token, token.group() + ':' + Poison.value(dice) + ',' + token.group());
-            default -> replaced(text, token, '"' + Poison.name(dice) + "\":" + Poison.value(dice) + ',' + token.group());
+            default ->
+                replaced(text, token, '"' + Poison.name(dice) + "\":" + Poison.value(dice) + ',' + token.group());
         };
     }
 
@@ -59,7 +60,10 @@ final class Mutations {
             case 0 -> text.substring(0, at);
             case 1 -> text.substring(0, at) + text.substring(to);
             case 2 -> text.substring(0, to) + text.substring(at);
-            case 3 -> text.substring(0, at) + dice.any("\u0000", "\uFEFF", "{", "]", "\"", "\\", ",", "'", "//") + text.substring(at);
+            case 3 ->
+                text.substring(0, at)
+                        + dice.any("\u0000", "\uFEFF", "{", "]", "\"", "\\", ",", "'", "//")
+                        + text.substring(at);
             case 4 -> dice.any("", " ", "null", "[]", "{}", "\"\"", "0", "\uFEFF{}");
             case 5 -> '[' + text + ']';
             default -> text + dice.any("{}", " ", ",", "\u0000");

@@ -205,7 +205,8 @@ final class Poison {
     }
 
     private static String nested(Dice dice) {
-        int depth = dice.oneIn(20) ? dice.any(1_001, 5_000, 50_000) : dice.any(3, 30, 499, 500, 501, 997, 998, 999, 1_000);
+        int depth =
+                dice.oneIn(20) ? dice.any(1_001, 5_000, 50_000) : dice.any(3, 30, 499, 500, 501, 997, 998, 999, 1_000);
         return dice.oneIn(2)
                 ? "[".repeat(depth) + dice.any("", "1") + "]".repeat(depth)
                 : "{\"a\":".repeat(depth) + '1' + "}".repeat(depth);

@@ -2,7 +2,6 @@ package io.twinflow.hostile;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.json.Json;
-
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashSet;
@@ -46,12 +45,16 @@ final class Stamps {
     /** Of an event that an IoT hub gave to Event Grid. */
     static Set<String> ofGridEvent(String text) {
         JsonNode event = json(text).orElse(Json.read("{}"));
-        JsonNode data = event.path("data_base64").isTextual() && !event.path("data_base64").asText().isBlank()
+        JsonNode data = event.path("data_base64").isTextual()
+                        && !event.path("data_base64").asText().isBlank()
                 ? decoded(event.path("data_base64").asText())
                 : event.path("data");
-        String type = event.path(event.has("specversion") ? "type" : "eventType").asText();
+        String type =
+                event.path(event.has("specversion") ? "type" : "eventType").asText();
         if (type.equals("Microsoft.Devices.DeviceTelemetry")) {
-            String device = data.path("systemProperties").path("iothub-connection-device-id").asText();
+            String device = data.path("systemProperties")
+                    .path("iothub-connection-device-id")
+                    .asText();
             return set(twin(data.path("properties").path("dtId"), device));
         }
         String device = Stream.of(data.path("deviceId"), data.path("twin").path("deviceId"))
@@ -94,7 +97,8 @@ final class Stamps {
 
     private static JsonNode decoded(String base64) {
         try {
-            return json(new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8)).orElse(Json.read("{}"));
+            return json(new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8))
+                    .orElse(Json.read("{}"));
         } catch (IllegalArgumentException e) {
             return Json.read("{}");
         }

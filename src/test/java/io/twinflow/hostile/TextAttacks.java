@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.functions.FakeHttp;
 import io.twinflow.local.json.Json;
-
 import io.twinflow.local.twins.Dice;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +13,7 @@ import java.util.Set;
 
 /** What comes over HTTP: events of Event Grid, and requests for an allocation. */
 final class TextAttacks {
-    private static final String TELEMETRY =
-            """
+    private static final String TELEMETRY = """
             {"id":"9af86784","topic":"/hubs/contoso-hub","subject":"devices/thermostat1","dataVersion":"",\
             "eventType":"Microsoft.Devices.DeviceTelemetry","eventTime":"2026-11-21T09:30:00.123Z","data":{\
             "properties":{},"systemProperties":{"iothub-connection-device-id":"thermostat1",\
@@ -62,7 +60,8 @@ final class TextAttacks {
     }
 
     private static Attack event(String function, String sent, Set<String> mayTouch, boolean byDevice) {
-        String text = new String(sent.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8); // without half characters
+        String text =
+                new String(sent.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8); // without half characters
         Attack.Call call = (town, host) -> {
             if (function.equals("TwinToTwin")) {
                 town.twinToTwin.run(text, host, host);
@@ -77,8 +76,8 @@ final class TextAttacks {
     /** From somebody who has the key of the function. */
     Attack spoiledRequest() {
         String text = Mutations.text(dice.any(corpus.of("DpsAllocation")).text("request"), dice);
-        Attack.Call call = (town, host) ->
-                town.dpsAllocation.run(new FakeHttp(text), host).getStatusCode();
+        Attack.Call call =
+                (town, host) -> town.dpsAllocation.run(new FakeHttp(text), host).getStatusCode();
         return new Attack("DpsAllocation", List.of(bytes(text)), call, Stamps.ofAllocation(text), false);
     }
 

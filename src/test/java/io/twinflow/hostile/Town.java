@@ -36,17 +36,21 @@ import java.util.stream.Stream;
 /** The functions over one watched graph, for as long as a host lives; and the graph put right between invocations. */
 final class Town {
     private static final String HUB = "AssignedHub";
-    private static final String RULES =
-            """
+    private static final String RULES = """
             [{"relationship": "rel_has_thermostat", "from": "Temperature", "to": "currentTemp"},
              {"relationship": "rel_measures", "from": "Temperature", "to": "Temperature", "combine": "average"}]
             """;
     private static final Map<String, String> TWINS = Map.of(
-            "thermostat1", "dtmi:contosocom:DigitalTwins:Thermostat;2",
-            Poison.VICTIM, "dtmi:contosocom:DigitalTwins:Thermostat;2",
-            "sensor-old", "dtmi:contosocom:DigitalTwins:Thermostat;1",
-            "everything", "dtmi:contosocom:DigitalTwins:Everything;1",
-            "room21", "dtmi:example:Room;1");
+            "thermostat1",
+            "dtmi:contosocom:DigitalTwins:Thermostat;2",
+            Poison.VICTIM,
+            "dtmi:contosocom:DigitalTwins:Thermostat;2",
+            "sensor-old",
+            "dtmi:contosocom:DigitalTwins:Thermostat;1",
+            "everything",
+            "dtmi:contosocom:DigitalTwins:Everything;1",
+            "room21",
+            "dtmi:example:Room;1");
 
     final TelemetryToTwinFunction telemetryToTwin;
     final DeleteDeviceTwinFunction deleteDeviceTwin;
@@ -73,10 +77,9 @@ final class Town {
         deleteDeviceTwin = new DeleteDeviceTwinFunction(deletion);
         hubEventToTwin = new HubEventToTwinFunction(telemetry, deletion);
         twinToTwin = new TwinToTwinFunction(propagation);
-        twinToTimeSeries = new TwinToTimeSeriesFunction(new RecordTimeSeries(events -> events.forEach(
-                event -> event.rows().forEach(row -> rows += TimeSeriesRows.write(row).isBlank() ? 0 : 1))));
-        dpsAllocation =
-                new DpsAllocationFunction(new AllocateDevice(watched, allowed, HUB, Clock.systemUTC()));
+        twinToTimeSeries = new TwinToTimeSeriesFunction(new RecordTimeSeries(events -> events.forEach(event ->
+                event.rows().forEach(row -> rows += TimeSeriesRows.write(row).isBlank() ? 0 : 1))));
+        dpsAllocation = new DpsAllocationFunction(new AllocateDevice(watched, allowed, HUB, Clock.systemUTC()));
         restore(Set.of());
     }
 
@@ -105,7 +108,8 @@ final class Town {
     }
 
     private void give(String id, String model) {
-        graph.patch(new TwinId(id), Values.set(model.contains("Room") ? "currentTemp" : "Temperature", "20", null), null);
+        graph.patch(
+                new TwinId(id), Values.set(model.contains("Room") ? "currentTemp" : "Temperature", "20", null), null);
         if (!model.contains("Room") && !id.equals("sensor-old")) {
             graph.patch(new TwinId(id), Values.set(HUB, "\"contoso-hub.azure-devices.net\"", null), null);
         }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A graph that notes which twins somebody tried to change, and can be away for a while. For one thread. */
 final class WatchedGraph implements TwinGraph {
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.9999999Z");
+
     private final TwinGraph graph;
     private final Set<String> touched = new TreeSet<>();
     private boolean away;
@@ -55,6 +58,11 @@ final class WatchedGraph implements TwinGraph {
     @Override
     public String patch(TwinId id, TwinPatch patch, @Nullable String etag) {
         touch(id);
+        for (TwinPatch.Change change : patch.changes()) {
+            if (change instanceof TwinPatch.Set set && set.sourceTime() != null) {
+                check(set.sourceTime());
+            }
+        }
         return graph.patch(id, patch, etag);
     }
 
@@ -87,6 +95,7 @@ final class WatchedGraph implements TwinGraph {
     public void publish(
             TwinId id, Optional<String> component, String messageId, Instant sourceTime, Map<String, JsonNode> fields) {
         touch(id);
+        check(sourceTime);
         graph.publish(id, component, messageId, sourceTime, fields);
     }
 
@@ -99,6 +108,13 @@ final class WatchedGraph implements TwinGraph {
     private void touch(TwinId id) {
         touched.add(id.value());
         answer();
+    }
+
+    /** What the service could not write down fails as what it is: a mistake of the app. */
+    private static void check(Instant time) {
+        if (time.isBefore(FIRST) || time.isAfter(LAST)) {
+            throw new IllegalArgumentException("No service knows the time " + time);
+        }
     }
 
     private void answer() {

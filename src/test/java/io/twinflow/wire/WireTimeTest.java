@@ -34,6 +34,27 @@ class WireTimeTest {
 
     @ParameterizedTest
     @ValueSource(
+            strings = {
+                "\"+10000-01-01T00:00:00Z\"",
+                "\"9999-12-31T23:59:59-00:01\"",
+                "\"0000-12-31T23:59:59Z\"",
+                "\"-999999999-01-01T00:00:00+18:00\"",
+                "253402300800000",
+                "-62135596800001",
+                "9223372036854775807"
+            })
+    void aTimeThatTheServicesCannotWriteIsNone(String json) {
+        assertThat(WireTime.read(Json.read(json))).isEmpty();
+    }
+
+    @Test
+    void theFirstAndTheLastTimeOfTheServicesAreRead() {
+        assertThat(WireTime.read(Json.read("-62135596800000"))).contains(Instant.parse("0001-01-01T00:00:00Z"));
+        assertThat(WireTime.read("9999-12-31T23:59:59.9999999Z")).contains(Instant.parse("9999-12-31T23:59:59.9999999Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
             strings = {"\"\"", "\"today\"", "\"2026-11-21\"", "\"2026-13-01T00:00:00Z\"", "null", "{}", "1.5", "true"})
     void anythingElseIsNoTime(String json) {
         assertThat(WireTime.read(Json.read(json))).isEmpty();

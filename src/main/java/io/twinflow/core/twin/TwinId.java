@@ -2,21 +2,22 @@ package io.twinflow.core.twin;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.regex.Pattern;
+
 /**
- * The {@code $dtId} of a twin: at most 128 characters, as a device id has, and none that a log would break its line at;
- * compared exactly.
+ * The {@code $dtId} of a twin: at most 128 characters, as a device id has, compared exactly. None of them may break a
+ * line of a log, and {@code .} and {@code ..} lead elsewhere in every path, so no twin can be asked for by them.
  */
 public record TwinId(String value) {
+    private static final Pattern UNFIT = Pattern.compile("[\\p{Cntrl}\\u0085\\u2028\\u2029]|^\\.{1,2}$");
+
     public TwinId {
         requireNonNull(value, "value");
-        if (value.isBlank() || value.length() > 128 || value.chars().anyMatch(TwinId::breaksLines)) {
+        if (value.isBlank() || value.length() > 128 || UNFIT.matcher(value).find()) {
             throw new IllegalArgumentException(
-                    "A twin id must have 1 to 128 characters that can be shown, not '" + value + "'");
+                    "A twin id must have 1 to 128 characters that can be shown, and not only dots, unlike '" + value
+                            + "'");
         }
-    }
-
-    private static boolean breaksLines(int character) {
-        return Character.isISOControl(character) || character == 0x2028 || character == 0x2029;
     }
 
     @Override

@@ -15,13 +15,14 @@ class VocabularyTest {
     @Test
     void aTwinIdHasUpTo128Characters() {
         assertThat(new TwinId("x".repeat(128))).hasToString("x".repeat(128));
+        assertThat(new TwinId("...")).hasToString("...");
         assertThatIllegalArgumentException().isThrownBy(() -> new TwinId("x".repeat(129)));
         assertThatIllegalArgumentException().isThrownBy(() -> new TwinId(" "));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\nb", "a\rb", "a\u0000", "\u0085a", "a\u2028b", "a\u2029b", "\u007f"})
-    void aTwinIdHasNothingThatBreaksALine(String id) {
+    @ValueSource(strings = {"a\nb", "a\rb", "a\u0000", "\u0085a", "a\u2028b", "a\u2029b", "\u007f", ".", ".."})
+    void aTwinIdHasNothingThatBreaksALineOrLeadsElsewhere(String id) {
         assertThatIllegalArgumentException().isThrownBy(() -> new TwinId(id));
     }
 
