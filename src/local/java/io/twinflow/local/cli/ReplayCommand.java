@@ -1,6 +1,5 @@
 package io.twinflow.local.cli;
 
-import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.LocalFailure;
 import io.twinflow.local.Reason;
@@ -107,11 +106,12 @@ final class ReplayCommand implements Callable<Integer> {
         Optional<HubAccess> local = ready.map(json -> json.at("/eventHubs/connectionString"))
                 .map(text -> new HubAccess.ByKey(text.asText()));
         boolean given = spec.commandLine().getParseResult().hasMatchedOption("--event-hubs");
-        return given || local.isEmpty()
-                ? Optional.ofNullable(eventHubs)
-                        .filter(name -> !name.isBlank())
-                        .map(name -> new HubAccess.ByIdentity(name, new DefaultAzureCredentialBuilder().build()))
-                : local;
+        if (local.isPresent() && !given) {
+            return local;
+        }
+        return Optional.ofNullable(eventHubs)
+                .filter(name -> !name.isBlank() && !dry)
+                .map(NamespaceInAzure::enter);
     }
 
     private Optional<FunctionsWebhook> webhook(Optional<JsonNode> ready) {

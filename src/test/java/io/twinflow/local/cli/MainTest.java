@@ -22,11 +22,12 @@ class MainTest {
         int exitCode = command.execute("--help");
 
         assertThat(exitCode).isZero();
-        assertThat(out.toString()).contains("chaos", "demo", "host", "models", "serve", "simulate", "tail", "twins");
+        assertThat(out.toString())
+                .contains("demo", "host", "models", "replay", "serve", "simulate", "tail", "topology", "twins");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chaos", "demo", "host", "serve", "simulate", "tail", "twins"})
+    @ValueSource(strings = {"demo", "host", "replay", "serve", "simulate", "tail", "topology", "twins"})
     void everyOptionOfEveryCommandIsInItsHelp(String name) {
         int exitCode = command.execute(name, "--help");
 
@@ -57,6 +58,10 @@ class MainTest {
             tail deviceevents                    | Give --connection-string, or --ready-file
             tail deviceevents --ready-file nowhere | The ready file nowhere cannot be read
             tail deviceevents --connection-string x | The Event Hubs connection string cannot be used
+            replay nowhere                       | The dead letters in nowhere cannot be read: there is no nowhere.
+            replay pom.xml --functions app       | --functions takes an address such as https://
+            replay pom.xml --functions http://app --key-file nowhere | The key file nowhere cannot be read
+            replay pom.xml --event-hubs nosuch.invalid | There is no Event Hubs namespace at 'nosuch.invalid'
             tail deviceevents --count -1         | --count takes a number from 0 on, not -1.
             serve --functions none --models nowhere --ports 0 | The models in nowhere cannot be read
             serve --functions none --definitions nowhere --ports 0 | The file nowhere/routes.json cannot be read
@@ -89,6 +94,7 @@ class MainTest {
             serve --query-lag soon    | for option '--query-lag': 'soon' is not a time such as 10s, 500ms or 1m; 'scripts/local serve --help'
             serve --set name          | should be in KEY=VALUE format but was name; 'scripts/local serve --help'
             simulate --rate           | Missing required parameter
+            replay                    | Missing required parameter
             models                    | Missing required subcommand; 'scripts/local models --help'
             models check              | Missing required parameter
             models check nowhere      | There is no nowhere; 'scripts/local models check --help'
