@@ -7,6 +7,7 @@ import io.twinflow.local.simulator.Building;
 import io.twinflow.local.simulator.Fleet;
 import io.twinflow.local.simulator.VirtualDevice;
 import io.twinflow.local.verdict.Verdict;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -38,20 +39,25 @@ final class Aftermath {
                 && azure.eventGrid().pending().join() == 0
                 && progress.isDone()
                 && deletion.tookEffect()
-                && disagreeing() == 0
+                && differences().isEmpty()
                 && progress.series().missing() == 0;
     }
 
-    /** How it ended; once the host has, so that nothing can change. */
-    Verdict verdict(FaultPlan plan) {
+    /**
+     * How it ended; once the host has, so that nothing can change.
+     *
+     * @param unregistered latecomers that were never let in
+     */
+    Verdict verdict(FaultPlan plan, int unregistered) {
         Progress.Series series = progress.series();
         List<JsonNode> letters = ofHost.ofFunctions();
         int expected = (int) letters.stream().filter(this::isExpected).count();
         return new Outcome(
                         plan,
+                        unregistered,
                         fleet.sent(),
                         progress.ingested(),
-                        disagreeing(),
+                        differences().size(),
                         series,
                         deletion.isDone() && deletion.tookEffect(),
                         expected,
@@ -59,11 +65,18 @@ final class Aftermath {
                 .verdict();
     }
 
-    /** The devices whose last value their twin or room does not hold. */
-    private long disagreeing() {
+    /** The devices whose last value their twin or room does not hold, each with what they hold. */
+    List<String> differences() {
         return fleet.devices().stream()
                 .filter(device -> device.sent() > 0 && !building.shows(device))
-                .count();
+                .map(device -> device.id() + " sent " + device.last().temperature() + ", its twin holds "
+                        + number(device.id(), "Temperature") + ", its room "
+                        + number(Building.roomOf(device.id()), "currentTemp"))
+                .toList();
+    }
+
+    private String number(String twin, String property) {
+        return building.number(twin, property).map(BigDecimal::toPlainString).orElse("nothing");
     }
 
     /** What the deleted device sent may come to be read, or come again, when its twin is gone. */

@@ -87,18 +87,16 @@ public final class Chaos {
             building.equip(early);
             var deletion = new Deletion(azure, fleet, building, plan.deleted(early));
             disturb(fleet, latecomers, deletion);
-            fleet.stop();
             out.accept("Nothing fails any more; waiting until all is quiet");
-            var end = new Aftermath(
-                    azure,
-                    fleet,
-                    building,
-                    deletion,
-                    new Progress(azure.eventHubs(), ofHost),
-                    directory.resolve("host"));
+            deletion.run();
+            Await.holds(SETTLE, () -> latecomers.onTheirWay() == 0);
+            fleet.stop();
+            var progress = new Progress(azure.eventHubs(), ofHost);
+            var end = new Aftermath(azure, fleet, building, deletion, progress, directory.resolve("host"));
             Await.holds(SETTLE, LOOK_EVERY, end::isReached);
             host.close();
-            return end.verdict(plan);
+            end.differences().forEach(out);
+            return end.verdict(plan, latecomers.onTheirWay());
         }
     }
 
@@ -111,6 +109,5 @@ public final class Chaos {
                 out.accept("Stopped before its time");
             }
         }
-        Await.until(START, () -> deletion.isDone() && latecomers.areThere());
     }
 }

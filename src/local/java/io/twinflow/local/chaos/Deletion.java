@@ -25,8 +25,12 @@ final class Deletion implements Runnable {
         this.id = id;
     }
 
+    /** Deletes it, if that was not done yet. */
     @Override
     public void run() {
+        if (done) {
+            return;
+        }
         VirtualDevice device = fleet.devices().stream()
                 .filter(one -> one.id().equals(id))
                 .findFirst()

@@ -3,8 +3,7 @@ package io.twinflow.local.chaos;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -12,7 +11,7 @@ import java.util.function.Consumer;
 final class Disturber implements AutoCloseable {
     private static final int THREADS = 4;
 
-    private final ScheduledExecutorService timer = Executors.newScheduledThreadPool(THREADS, Disturber::daemon);
+    private final ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(THREADS, Disturber::daemon);
     private final Set<Runnable> ends = ConcurrentHashMap.newKeySet();
     private final Victims victims;
     private final Consumer<String> out;
@@ -20,6 +19,7 @@ final class Disturber implements AutoCloseable {
     Disturber(Victims victims, Consumer<String> out) {
         this.victims = victims;
         this.out = out;
+        timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     }
 
     /** Begins; returns at once. */
@@ -32,9 +32,10 @@ final class Disturber implements AutoCloseable {
         var unused = timer.schedule(() -> guarded(action), delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Begins nothing more, waits for what has just begun, and ends all that lasts. */
     @Override
     public void close() {
-        timer.shutdownNow();
+        timer.shutdown();
         try {
             if (!timer.awaitTermination(1, TimeUnit.MINUTES)) {
                 out.accept("A disturbance does not end.");

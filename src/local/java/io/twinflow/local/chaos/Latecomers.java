@@ -17,13 +17,12 @@ final class Latecomers implements AutoCloseable {
 
     private final ExecutorService threads = Executors.newCachedThreadPool(Latecomers::daemon);
     private final Queue<String> waiting;
-    private final AtomicInteger missing;
+    private final AtomicInteger onTheirWay = new AtomicInteger();
     private final Fleet fleet;
     private final Building building;
 
     Latecomers(List<String> ids, Fleet fleet, Building building) {
         this.waiting = new ConcurrentLinkedQueue<>(ids);
-        this.missing = new AtomicInteger(ids.size());
         this.fleet = fleet;
         this.building = building;
     }
@@ -32,13 +31,14 @@ final class Latecomers implements AutoCloseable {
     void next() {
         String id = waiting.poll();
         if (id != null) {
+            onTheirWay.incrementAndGet();
             threads.execute(() -> join(id));
         }
     }
 
-    /** Whether all are there and send. */
-    boolean areThere() {
-        return missing.get() == 0;
+    /** How many have not been let in yet. */
+    int onTheirWay() {
+        return onTheirWay.get();
     }
 
     @Override
@@ -54,7 +54,7 @@ final class Latecomers implements AutoCloseable {
                 return id;
             });
             fleet.start(device);
-            missing.decrementAndGet();
+            onTheirWay.decrementAndGet();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -7,6 +7,7 @@ import java.util.List;
 /**
  * How it ended.
  *
+ * @param unregistered devices that were never let in
  * @param sent different messages, however often they were sent
  * @param ingested those of them that the app has dealt with
  * @param disagreeing devices whose last value their twin or room does not hold
@@ -16,6 +17,7 @@ import java.util.List;
  */
 record Outcome(
         FaultPlan plan,
+        int unregistered,
         long sent,
         long ingested,
         long disagreeing,
@@ -45,6 +47,7 @@ record Outcome(
     private List<String> problems() {
         List<String> problems = new ArrayList<>();
         addIf(problems, sent == 0, "nothing was sent");
+        addIf(problems, unregistered > 0, unregistered + " devices not registered");
         addIf(problems, ingested < sent, (sent - ingested) + " messages not dealt with");
         addIf(problems, disagreeing > 0, disagreeing + " devices whose twin or room holds another value");
         addIf(problems, series.missing() > 0, series.missing() + " changes without a row");

@@ -17,7 +17,7 @@ class OutcomeTest {
 
     @Test
     void theLastLineIsForMachines() {
-        var outcome = new Outcome(PLAN, 100, 100, 0, new Progress.Series(90, 95, 0), true, 2, 0);
+        var outcome = new Outcome(PLAN, 0, 100, 100, 0, new Progress.Series(90, 95, 0), true, 2, 0);
 
         assertThat(outcome.verdict().line())
                 .isEqualTo("chaos: seed=5 faults={worker-killed=1} sent=100 ingested=100 changes=90 series_rows=95"
@@ -26,12 +26,12 @@ class OutcomeTest {
 
     @Test
     void whateverWentWrongIsNamed() {
-        var outcome = new Outcome(PLAN, 100, 99, 2, new Progress.Series(90, 95, 3), false, 0, 4);
+        var outcome = new Outcome(PLAN, 1, 100, 99, 2, new Progress.Series(90, 95, 3), false, 0, 4);
 
         assertThat(outcome.verdict().ok()).isFalse();
         assertThat(outcome.verdict().line())
                 .endsWith(
-                        "lost=6 failed: 1 messages not dealt with, 2 devices whose twin or room holds another value,"
+                        "lost=6 failed: 1 devices not registered, 1 messages not dealt with, 2 devices whose twin or room holds another value,"
                                 + " 3 changes without a row, the deleted device's twin is still there, 4 unexpected dead letters");
     }
 }
