@@ -94,4 +94,6 @@ function leadsSomewhere(files, document, target) {
 
 /** What stands in code marks and is a path of this repository's infrastructure; a star or a placeholder is none. */
 const paths = (text) =>
-  [...text.matchAll(/`((?:infra|scripts|docs|models|\.github)\/[\w./-]+)`/g)].map(([, path]) => path);
+  [...text.matchAll(/`((?:infra|scripts|docs|models|\.github)\/[\w./-]+)`/g)]
+    .map(([, path]) => path)
+    .filter((path) => !/\bNAME\b/.test(path));
