@@ -34,12 +34,12 @@ keys() {
 }
 
 # Makes a function key, or makes it anew, and answers it.
-new_key() { keys set --key-name "$1" --query value --output tsv; }
+new_key() { keys set --key-name "$1" --query "value || properties.value" --output tsv; }
 
 # The key of the webhook; made if the function has none of this name.
 webhook_key() {
   local value
-  value=$(keys list --query "$KEY" --output tsv)
+  value=$(keys list --query "$KEY || properties.$KEY" --output tsv)
   [[ -n $value && $value != None ]] || value=$(new_key "$KEY")
   printf %s "$value"
 }

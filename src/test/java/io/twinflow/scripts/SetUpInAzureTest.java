@@ -69,9 +69,9 @@ class SetUpInAzureTest {
                         "functionapp show --resource-group rg-test --name func-test"
                                 + " --query defaultHostName || properties.defaultHostName --output tsv",
                         "functionapp function keys list --resource-group rg-test --name func-test"
-                                + " --function-name DpsAllocation --query dps --output tsv",
+                                + " --function-name DpsAllocation --query dps || properties.dps --output tsv",
                         "functionapp function keys set --resource-group rg-test --name func-test"
-                                + " --function-name DpsAllocation --key-name dps --query value --output tsv",
+                                + " --function-name DpsAllocation --key-name dps --query value || properties.value --output tsv",
                         token("azure-devices-provisioning.net"));
     }
 
