@@ -20,18 +20,21 @@ class DocumentsTest {
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+)\\.(\\w+)`");
     private static final Pattern TEST_CLASS = Pattern.compile("`([A-Z]\\w+Test)`");
     private static final Pattern CASE = Pattern.compile("`([A-Z]\\w+/(?:applied|skipped|rejected|deferred)/[\\w-]+)`");
+    private static final Pattern TEST_OR_CASE = Pattern.compile(TEST + "|" + CASE);
+    private static final Pattern TABLE_WITH_TESTS = Pattern.compile("\\| Test \\|\\R\\|[-|]+\\R((?:\\| .*\\R)+)");
     private static final Pattern SKIP = Pattern.compile("(?:skip|Skipped)\\(\"([^\"]+)\"\\)");
     private static final String OPERATIONS = text(Path.of("docs/operations.md"));
     private static final String INVARIANTS = text(Path.of("docs/invariants.md"));
+    private static final String SECURITY = text(Path.of("docs/security.md"));
 
     @ParameterizedTest(name = "{0}.{1}")
     @MethodSource("tests")
-    void aTestThatHoldsAnInvariantExists(String type, String member) {
+    void aTestThatHoldsAPromiseExists(String type, String member) {
         assertThat(sources(Path.of("src/test/java"), "/" + type + ".java")).containsPattern("\\b" + member + "\\b");
     }
 
     static Stream<Object[]> tests() {
-        return TEST.matcher(INVARIANTS).results().map(test -> new Object[] {test.group(1), test.group(2)});
+        return TEST.matcher(INVARIANTS + SECURITY).results().map(test -> new Object[] {test.group(1), test.group(2)});
     }
 
     @ParameterizedTest
@@ -49,12 +52,12 @@ class DocumentsTest {
 
     @ParameterizedTest
     @MethodSource("cases")
-    void aCaseThatHoldsAnInvariantExists(String file) {
+    void aCaseThatHoldsAPromiseExists(String file) {
         assertThat(Path.of("src/test/resources/events", file + ".json")).exists();
     }
 
     static Stream<String> cases() {
-        return CASE.matcher(INVARIANTS).results().map(found -> found.group(1));
+        return CASE.matcher(INVARIANTS + SECURITY).results().map(found -> found.group(1));
     }
 
     @Test
@@ -62,6 +65,17 @@ class DocumentsTest {
         assertThat(INVARIANTS.lines().filter(line -> line.matches("\\d+\\. .*")))
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).containsAnyOf("Enforced by: `", "[not yet enforced]"));
+    }
+
+    @Test
+    void everyAnswerToAThreatNamesItsTest() {
+        assertThat(TABLE_WITH_TESTS
+                        .matcher(SECURITY)
+                        .results()
+                        .flatMap(table -> table.group(1).lines()))
+                .isNotEmpty()
+                .allSatisfy(
+                        row -> assertThat(row.substring(row.lastIndexOf(" | "))).containsPattern(TEST_OR_CASE));
     }
 
     @ParameterizedTest

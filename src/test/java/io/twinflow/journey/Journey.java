@@ -7,6 +7,7 @@ import com.azure.digitaltwins.core.DigitalTwinsClient;
 import io.twinflow.local.LocalAzure;
 import io.twinflow.local.LocalOptions;
 import io.twinflow.local.await.Await;
+import io.twinflow.local.host.FunctionLog;
 import io.twinflow.local.simulator.Building;
 import io.twinflow.local.simulator.Climate;
 import io.twinflow.local.simulator.DpsAccess;
@@ -33,7 +34,7 @@ abstract class Journey {
 
     @BeforeAll
     void start() {
-        azure = LocalAzure.start(options(), (level, function, text) -> {});
+        azure = LocalAzure.start(options(), log());
         twins = TwinsAccess.overHttp(URI.create(azure.endpoints().twins().http()));
         reader = new Building(twins, 0);
     }
@@ -47,6 +48,11 @@ abstract class Journey {
 
     LocalOptions options() {
         return LocalOptions.forTests();
+    }
+
+    /** What hears the functions and their host. */
+    FunctionLog log() {
+        return (level, function, text) -> {};
     }
 
     DpsAccess dps() {

@@ -24,9 +24,12 @@ class StolenKeysTest extends Journey {
 
         try (HostileDevice device = device("attacker")) {
             device.send("{\"Temperature\": 66, \"dtId\": \"victim\"}", Map.of("dtId", "victim"));
-            device.send("{\"Temperature\": 67, \"$dtId\": \"victim\"}", Map.of("iothub-connection-device-id", "victim"));
-            device.send("{\"Temperature\": 68, \"AssignedHub\": \"elsewhere\"}", Map.of("$.cdid", "victim", "$.cmid", "m"));
-            device.send("{\"Temperature\": 69}", Map.of("iothub-enqueuedtime", "2099-01-01T00:00:00Z", "dtmi", "dtmi:x;1"));
+            device.send(
+                    "{\"Temperature\": 67, \"$dtId\": \"victim\"}", Map.of("iothub-connection-device-id", "victim"));
+            device.send(
+                    "{\"Temperature\": 68, \"AssignedHub\": \"elsewhere\"}", Map.of("$.cdid", "victim", "$.cmid", "m"));
+            device.send(
+                    "{\"Temperature\": 69}", Map.of("iothub-enqueuedtime", "2099-01-01T00:00:00Z", "dtmi", "dtmi:x;1"));
             device.send("{\"Temperature\": 99}", Map.of("opType", "deleteDeviceIdentity", "deviceId", "victim"));
 
             eventually(() -> holds("attacker", "Temperature", "99"));
@@ -54,7 +57,6 @@ class StolenKeysTest extends Journey {
         assertThat(twin("neighbour").getETag()).isEqualTo(victim.getETag());
     }
 
-    /** A device that dates its values in the future stays at them, which harms nobody else. */
     @Test
     void aFloodOfOneDeviceHoldsUpNoOther() throws Exception {
         registered("flooder");
@@ -78,7 +80,8 @@ class StolenKeysTest extends Journey {
         String ofAllocation = azure.host().keys().ofFunction("DpsAllocation");
 
         assertThat(post(webhook, deletionOf("deletable"))).isEqualTo(401);
-        assertThat(post(webhook + "&code=" + ofAllocation, deletionOf("deletable"))).isEqualTo(401);
+        assertThat(post(webhook + "&code=" + ofAllocation, deletionOf("deletable")))
+                .isEqualTo(401);
 
         assertThat(twin("deletable").getETag()).isEqualTo(victim.getETag());
     }
@@ -88,8 +91,10 @@ class StolenKeysTest extends Journey {
         String url = azure.endpoints().functions().orElseThrow().url() + "/api/dps-allocation";
 
         assertThat(post(url, "{}")).isEqualTo(401);
-        assertThat(post(url + "?code=" + azure.host().keys().ofEventGrid(), "{}")).isEqualTo(401);
-        assertThat(post(url + "?code=" + azure.host().keys().ofFunction("DpsAllocation"), "{}")).isEqualTo(400);
+        assertThat(post(url + "?code=" + azure.host().keys().ofEventGrid(), "{}"))
+                .isEqualTo(401);
+        assertThat(post(url + "?code=" + azure.host().keys().ofFunction("DpsAllocation"), "{}"))
+                .isEqualTo(400);
     }
 
     private BasicDigitalTwin registered(String id) throws InterruptedException {
@@ -98,7 +103,8 @@ class StolenKeysTest extends Journey {
     }
 
     private HostileDevice device(String id) throws Exception {
-        return HostileDevice.connect(azure.endpoints().iotHub(), id, azure.endpoints().dps().groupKey());
+        return HostileDevice.connect(
+                azure.endpoints().iotHub(), id, azure.endpoints().dps().groupKey());
     }
 
     private BasicDigitalTwin twin(String id) {
@@ -119,6 +125,8 @@ class StolenKeysTest extends Journey {
                 .header("aeg-event-type", "Notification")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
     }
 }

@@ -24,6 +24,9 @@ import io.twinflow.local.sas.SharedAccessSignature;
 import io.twinflow.local.simulator.DpsAccess;
 import io.twinflow.local.simulator.Fleet;
 import io.twinflow.local.simulator.Registration;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -31,8 +34,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.AfterAll;
@@ -41,6 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ServicesAloneTest {
+    private static final Pattern PORT = Pattern.compile("(?::|(?i:port)\":)([0-9]{4,5})\\b");
     private static final LocalAzure LOCAL = LocalAzure.start(
             new LocalOptions(
                     Ports.free(),
@@ -58,6 +64,21 @@ class ServicesAloneTest {
     @AfterAll
     static void stop() {
         LOCAL.close();
+    }
+
+    /** The loopback network has more than one address, and a server on all of them would have taken this one too. */
+    @Test
+    void everyServerIsForThisMachineOnly() throws IOException {
+        List<Integer> ports = PORT.matcher(LOCAL.endpoints().json().toString())
+                .results()
+                .map(port -> Integer.valueOf(port.group(1)))
+                .distinct()
+                .toList();
+
+        assertThat(ports).hasSizeGreaterThan(6);
+        for (int port : ports) {
+            new ServerSocket(port, 1, InetAddress.getByName("127.0.0.2")).close();
+        }
     }
 
     @Test

@@ -50,7 +50,8 @@ class WireTimeTest {
     @Test
     void theFirstAndTheLastTimeOfTheServicesAreRead() {
         assertThat(WireTime.read(Json.read("-62135596800000"))).contains(Instant.parse("0001-01-01T00:00:00Z"));
-        assertThat(WireTime.read("9999-12-31T23:59:59.9999999Z")).contains(Instant.parse("9999-12-31T23:59:59.9999999Z"));
+        assertThat(WireTime.read("9999-12-31T23:59:59.9999999Z"))
+                .contains(Instant.parse("9999-12-31T23:59:59.9999999Z"));
     }
 
     @ParameterizedTest
