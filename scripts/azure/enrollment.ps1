@@ -1,5 +1,6 @@
 #!/usr/bin/env pwsh
 #requires -Version 7.2
+
 <#
 .SYNOPSIS
 Sets the enrolment group of DPS, whose devices are given hub and twin by the function DpsAllocation.
@@ -145,11 +146,12 @@ function Update-Group([System.Collections.IDictionary] $Wanted, [System.Collecti
 
 function Merge-Into([System.Collections.IDictionary] $Target, [System.Collections.IDictionary] $Changes) {
     foreach ($name in @($Changes.Keys)) {
-        if ($Target[$name] -is [System.Collections.IDictionary] -and $Changes[$name] -is [System.Collections.IDictionary]) {
-            Merge-Into $Target[$name] $Changes[$name]
+        $change = $Changes[$name]
+        if ($Target[$name] -is [System.Collections.IDictionary] -and $change -is [System.Collections.IDictionary]) {
+            Merge-Into $Target[$name] $change
         }
         else {
-            $Target[$name] = $Changes[$name]
+            $Target[$name] = $change
         }
     }
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env pwsh
 #requires -Version 7.2
+
 <#
 .SYNOPSIS
 Deploys infra/events: Event Grid's subscriptions of the functions, which must be there first.

@@ -1,5 +1,6 @@
 #!/usr/bin/env pwsh
 #requires -Version 7.2
+
 <#
 .SYNOPSIS
 Makes the twins and relationships of the example building.

@@ -1,6 +1,6 @@
 #requires -Version 7.2
-# Shared by the PowerShell scripts of this directory: values, tokens, and calls that wait for Azure with a bound. Does what
-# lib.sh does, under the same names where PowerShell's verbs allow.
+# Shared by the PowerShell scripts of this directory: values, tokens, and calls that wait for Azure with a bound. Does
+# what lib.sh does.
 Set-StrictMode -Version Latest
 $ErrorActionPreference = 'Stop'
 $PSNativeCommandUseErrorActionPreference = $true
@@ -62,8 +62,8 @@ function Test-Local {
 function Assert-Given([System.Collections.IDictionary] $Values) {
     $missing = @($Values.Keys | Where-Object { -not $Values[$_] })
     if ($missing.Count -gt 0) {
-        Stop-Script ("No value for $($missing -join ' '): give the flags that -Help names, or take the environment from " +
-            "'azd env get-values' or scripts/azure/outputs.ps1.") 2
+        Stop-Script ("No value for $($missing -join ' '): give the flags that -Help names, or take the environment " +
+            "from 'azd env get-values' or scripts/azure/outputs.ps1.") 2
     }
 }
 
@@ -200,8 +200,8 @@ function Get-LocalToken([string] $Resource) {
 }
 
 function Get-AzureToken([string] $Resource) {
-    $answer = Invoke-AzOnce 'account', 'get-access-token', '--resource', $Resource, '--query', 'accessToken', '--output',
-        'tsv'
+    $answer = Invoke-AzOnce 'account', 'get-access-token', '--resource', $Resource, '--query', 'accessToken',
+        '--output', 'tsv'
     if ($answer.ExitCode -ne 0) {
         Write-Note $answer.Problem
         Stop-Script "There is no token for ${Resource}: log in with 'az login' first."
@@ -221,8 +221,8 @@ function Invoke-Dps([string[]] $Expected, [string] $Method, [string] $Path, [str
         -Path $Path -Content $Content -Headers $Headers
 }
 
-# Sends a request until the answer is one of Expected, as in '200', '404:ModelNotFound', and leaves it in Status and Body.
-# What can mend itself is tried again for as long as -Wait says; anything else ends the script.
+# Sends a request until the answer is one of Expected, as in '200', '404:ModelNotFound', and leaves it in Status and
+# Body. What can mend itself is tried again for as long as -Wait says; anything else ends the script.
 function Invoke-Service([string] $Resource, [string] $Url, [string] $Version, [string[]] $Expected, [string] $Method,
     [string] $Path, [string] $Content, [hashtable] $Headers) {
     $address = $Url + $Path
@@ -252,6 +252,11 @@ function Invoke-Service([string] $Resource, [string] $Url, [string] $Version, [s
         Start-Sleep -Seconds $pause
         $waited += $pause
         $pause = if ($pause -lt 16) { $pause * 2 } else { 30 }
+        # It may be the token that has run out.
+        if ($Status -eq 401) {
+            $script:TokenResource = ''
+        }
+        Update-Token $Resource
     }
 }
 
@@ -323,8 +328,8 @@ function Test-Passing {
     if ($Status -eq 400) {
         return $code -eq 'EventRouteEndpointInvalid'
     }
-    return $Status -eq 404 -and $code -notmatch '(TwinNotFound|^ModelNotFound|^RelationshipNotFound|^EventRouteNotFound)$' `
-        -and $code -notlike '404*'
+    $isMissing = $code -match '(TwinNotFound|^ModelNotFound|^RelationshipNotFound|^EventRouteNotFound)$|^404'
+    return $Status -eq 404 -and -not $isMissing
 }
 
 # What to do about a refusal that waiting did not mend.
@@ -354,8 +359,8 @@ function Wait-Function([string] $ResourceGroup, [string] $FunctionApp, [string] 
 # Deploys a template of infra/ into a resource group.
 function Publish-Template([string] $ResourceGroup, [string] $Name, [string[]] $Parameters) {
     $template = Join-Path $Root "infra/$Name/main.bicep"
-    $null = Invoke-Az (@('deployment', 'group', 'create', '--resource-group', $ResourceGroup, '--name', "twinflow-$Name",
-            '--template-file', $template, '--parameters') + $Parameters + @('--output', 'none'))
+    $null = Invoke-Az (@('deployment', 'group', 'create', '--resource-group', $ResourceGroup, '--name',
+            "twinflow-$Name", '--template-file', $template, '--parameters') + $Parameters + @('--output', 'none'))
     "infra/${Name}: deployed"
 }
 
@@ -400,8 +405,8 @@ function Assert-Graph([string] $File) {
     }
     $unknown = @($sections | Where-Object { $_ -notin 'Header', 'Twins', 'Relationships' })
     if ($sections.Count -eq 0 -or $sections[0] -ne 'Header' -or $unknown.Count -gt 0) {
-        Stop-Script ("$File is not a file of bulk imports with the sections Header, Twins and Relationships; models are " +
-            'for models.ps1.')
+        Stop-Script ("$File is not a file of bulk imports with the sections Header, Twins and Relationships; models " +
+            'are for models.ps1.')
     }
 }
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env pwsh
 #requires -Version 7.2
+
 <#
 .SYNOPSIS
 Uploads the models that Digital Twins does not have yet.
@@ -36,7 +37,8 @@ $MostAtOnce = 250
 
 # Every model of the directory.
 function Read-Models([string] $Directory) {
-    $files = @(Get-ChildItem -Path (Join-Path $Directory '*.json') -File | Sort-Object -Property Name)
+    $files = @(Get-ChildItem -Path (Join-Path $Directory '*.json') -File -ErrorAction SilentlyContinue |
+            Sort-Object -Property Name)
     if ($files.Count -eq 0) {
         Stop-Script "There are no models in $Directory."
     }
@@ -90,8 +92,8 @@ foreach ($model in @(Read-Models $(if ($Models) { $Models } else { Join-Path $Ro
     }
 }
 if ($missing.Count -gt $MostAtOnce) {
-    Stop-Script ("$($missing.Count) models are missing and Digital Twins takes $MostAtOnce at once: upload them with an " +
-        'import job.')
+    Stop-Script ("$($missing.Count) models are missing and Digital Twins takes $MostAtOnce at once: upload them with " +
+        'an import job.')
 }
 if ($missing.Count -gt 0) {
     Invoke-Twins '201' POST '/models' (ConvertTo-Text $missing)

@@ -1,5 +1,6 @@
 #!/usr/bin/env pwsh
 #requires -Version 7.2
+
 <#
 .SYNOPSIS
 Prints the outputs of the deployment as assignments to $env, for whoever works without azd.

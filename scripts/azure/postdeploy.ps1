@@ -1,5 +1,6 @@
 #!/usr/bin/env pwsh
 #requires -Version 7.2
+
 <#
 .SYNOPSIS
 azd runs this after 'azd deploy': event subscriptions and the enrolment group.

@@ -1,5 +1,6 @@
 #!/usr/bin/env pwsh
 #requires -Version 7.2
+
 <#
 .SYNOPSIS
 azd runs this after 'azd provision': models, event routes, alerts.

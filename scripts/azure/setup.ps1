@@ -1,5 +1,6 @@
 #!/usr/bin/env pwsh
 #requires -Version 7.2
+
 <#
 .SYNOPSIS
 Sets up all that Bicep cannot: models, event routes, event subscriptions and the enrolment group, in this order.

@@ -1,12 +1,13 @@
 #!/usr/bin/env pwsh
 #requires -Version 7.2
+
 <#
 .SYNOPSIS
 Takes away what the other scripts made, or the whole resource group.
 
 .DESCRIPTION
 Without -All these go: the enrolment group, the routes of infra/data/routes.json, the twins of
-infra/data/example.ndjson with all their relationships, and the models of models/ that no twin has any more.
+the file with all their relationships, and the models of models/ that no twin has any more.
 Devices stay in their IoT hub. What stays is billed as before: IoT Hub, Event Hubs, always-ready instances, storage and
 logs cost money whether or not they are used; Digital Twins and DPS only when they are.
 
@@ -18,6 +19,9 @@ NAME.azure-devices-provisioning.net; default: DPS_HOST.
 
 .PARAMETER Local
 The ready file of 'scripts/local serve': works on the local Azure, without az.
+
+.PARAMETER File
+The twins to take away; default: infra/data/example.ndjson.
 
 .PARAMETER All
 Takes every event route, twin, relationship and model away, whoever made them.
@@ -39,6 +43,7 @@ param(
     [string] $Adt = $env:ADT_INSTANCE_URL,
     [string] $Dps = $env:DPS_HOST,
     [string] $Local = '',
+    [string] $File = '',
     [switch] $All,
     [string] $ResourceGroup = '',
     [switch] $Yes,
@@ -46,6 +51,7 @@ param(
     [switch] $Help
 )
 . (Join-Path $PSScriptRoot 'lib.ps1')
+$DeletedRelationships = 0
 $DeletedTwins = 0
 $Lag = 15
 
@@ -108,24 +114,35 @@ function Read-List([string] $Path) {
 function Get-RelationshipPaths([string] $Twin) {
     foreach ($which in 'relationships', 'incomingrelationships') {
         foreach ($item in @(Read-List "$Twin/$which")) {
-            "/digitaltwins/$(ConvertTo-Path $item['$sourceId'])/relationships/$(ConvertTo-Path $item['$relationshipId'])"
+            $source = "/digitaltwins/$(ConvertTo-Path $item['$sourceId'])"
+            "$source/relationships/$(ConvertTo-Path $item['$relationshipId'])"
         }
     }
 }
 
-function Remove-Twins {
-    $relationships = 0
-    foreach ($element in @(Read-Graph (Join-Path $Root 'infra/data/example.ndjson') 'Twins')) {
-        foreach ($path in @(Get-RelationshipPaths $element.Path)) {
-            Invoke-Twins '204', '404:RelationshipNotFound' DELETE $path
-            $relationships++
+function Remove-Relationships([string[]] $Paths) {
+    foreach ($path in $Paths) {
+        Invoke-Twins '204', '404:RelationshipNotFound', '404:DigitalTwinNotFound' DELETE $path
+        if ($Status -eq 204) {
+            $script:DeletedRelationships++
         }
-        Invoke-Twins '204', '404:DigitalTwinNotFound' DELETE $element.Path
+    }
+}
+
+# Deletes the graph of the file, and the relationships that were added to its twins since.
+function Remove-Example([string] $Graph) {
+    Remove-Relationships @(Read-Graph $Graph 'Relationships' | ForEach-Object { $_.Path })
+    foreach ($twin in @(Read-Graph $Graph 'Twins' | ForEach-Object { $_.Path })) {
+        Invoke-Twins '204', '404:DigitalTwinNotFound', '400:RelationshipsNotDeleted' DELETE $twin
+        if ($Status -eq 400) {
+            Remove-Relationships @(Get-RelationshipPaths $twin)
+            Invoke-Twins '204', '404:DigitalTwinNotFound' DELETE $twin
+        }
         if ($Status -eq 204) {
             $script:DeletedTwins++
         }
     }
-    "relationships: $relationships deleted"
+    "relationships: $DeletedRelationships deleted"
     "twins: $DeletedTwins deleted"
 }
 
@@ -161,7 +178,8 @@ function Remove-Model([string] $Id) {
     return $(if ($Status -eq 409) { 'kept' } else { Get-Outcome })
 }
 
-# Whether a twin has a model; Digital Twins would delete it all the same. Queries may not know yet what was just deleted.
+# Whether a twin has a model; Digital Twins would delete it all the same. Queries may not know yet what was just
+# deleted.
 function Test-Twins([string] $Model) {
     $query = "SELECT COUNT() FROM digitaltwins T WHERE IS_OF_MODEL(T, '$Model', exact)"
     while ($true) {
@@ -229,11 +247,13 @@ if ($All) {
     Remove-Graph
 }
 else {
+    $graph = if ($File) { $File } else { Join-Path $Root 'infra/data/example.ndjson' }
+    Assert-Graph $graph
     Confirm-Loss "This deletes the enrolment group, and our event routes, twins and models of $TwinsUrl."
     Remove-EnrollmentGroup
     $routes = @(Read-Json (Get-Content -LiteralPath (Join-Path $Root 'infra/data/routes.json') -Raw))
     Remove-Routes @($routes | ForEach-Object { $_['name'] })
-    Remove-Twins
+    Remove-Example $graph
     Remove-Models @(Get-ModelIds)
 }
 if (-not (Test-Local)) {
