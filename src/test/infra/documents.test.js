@@ -1,4 +1,6 @@
 import { deadReferences, nameDifferences, parameterDifferences, parameterFileDifferences } from './checks/documents.js';
+import { helpDifferences } from './checks/help.js';
+import { keysOfTheDocument } from './checks/keys.js';
 import { claim } from './claims.js';
 
 const DOCUMENT = 'docs/deployment.md';
@@ -77,3 +79,17 @@ claim(
     finding: 'docs/deployment.md points to infra/roles.bicep',
   },
 );
+
+claim('the README shows what scripts/help prints', helpDifferences, {
+  path: 'README.md',
+  from: '\ntest-infra ',
+  to: '\ntest-azure ',
+  finding: 'README.md does not show: test-infra',
+});
+
+claim('the document names the templates that read a key', keysOfTheDocument, {
+  path: DOCUMENT,
+  from: '| `infra/app/twin-endpoints.bicep` |',
+  to: '| `infra/app/twins.bicep` |',
+  finding: 'docs/deployment.md does not say that infra/app/twin-endpoints.bicep reads a key',
+});

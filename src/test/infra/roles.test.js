@@ -1,4 +1,4 @@
-import { assignmentsInOtherPlaces, matrixDifferences, unstableNames } from './checks/roles.js';
+import { assignmentsInOtherPlaces, matrixDifferences, roleIdsInOtherPlaces, unstableNames } from './checks/roles.js';
 import { claim } from './claims.js';
 
 const ROLES = 'infra/app/roles.bicep';
@@ -13,6 +13,13 @@ claim('role assignments stand in roles.bicep', assignmentsInOtherPlaces, {
   }
   output AZURE_RESOURCE_GROUP`,
   finding: "Role assignment 'stray' stands in infra/main.bicep.",
+});
+
+claim('ids of roles stand where roles are assigned', roleIdsInOtherPlaces, {
+  path: 'infra/app/twins.bicep',
+  from: 'param workspaceId string',
+  to: "param workspaceId string = 'b7e6dc6d-f1e8-4753-8033-0f276bb0955b'",
+  finding: 'infra/app/twins.bicep holds b7e6dc6d-f1e8-4753-8033-0f276bb0955b',
 });
 
 claim(

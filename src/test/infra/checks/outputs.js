@@ -6,7 +6,13 @@ const GIVEN = ['AZURE_ENV_NAME', 'BASH_SOURCE', 'HOME', 'PATH', 'USERNAME'];
 
 /** Outputs of main.bicep that no script, workflow or document mentions. */
 export function outputsNobodyReads(files) {
-  const paths = [...files.below('scripts'), ...files.below('docs'), ...files.below('.github'), 'README.md', 'azure.yaml'];
+  const paths = [
+    ...files.below('scripts'),
+    ...files.below('docs'),
+    ...files.below('.github'),
+    'README.md',
+    'azure.yaml',
+  ];
   const texts = paths.map((path) => files.read(path)).join('\n');
   return outputs(files)
     .filter((name) => !new RegExp(`\\b${name}\\b`).test(texts))

@@ -6,15 +6,23 @@ import { ROLE_NAMES } from './role-names.js';
 
 export const TABLE = 'docs/deployment.md';
 const ASSIGNMENT = 'Microsoft.Authorization/roleAssignments';
+const PLACES = /^infra\/(app\/roles|explorer\/.*)\.bicep$/;
 const GUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
 const COLUMNS = ['Principal', 'Scope', 'Role', 'Role id', 'Principal type', 'When'];
 
 /** Role assignments stand together: the app's in one file, those of an extra in its folder. */
 export const assignmentsInOtherPlaces = (files) =>
   assignments(files)
-    .filter((resource) => !/^infra\/(app\/roles|explorer\/.*)\.bicep$/.test(resource.file))
+    .filter((resource) => !PLACES.test(resource.file))
     .map((resource) => `Role assignment '${resource.symbol}' stands in ${resource.file}.`)
     .filter(isFirst);
+
+/** Ids of roles written where no role is assigned. */
+export const roleIdsInOtherPlaces = (files) =>
+  files
+    .below('infra', '.bicep')
+    .filter((path) => !PLACES.test(path))
+    .flatMap((path) => [...files.read(path).matchAll(new RegExp(GUID, 'g'))].map(([id]) => `${path} holds ${id}.`));
 
 /** A name made of scope, principal and role stays the same from one deployment to the next. */
 export const unstableNames = (files) =>

@@ -1,7 +1,11 @@
 const SHELL = {
   comments: /^\s*#.*$/gm,
   continued: /\\\n\s*/g,
-  variables: [/\$\{?!?([A-Z][A-Z0-9_]{2,})\b/g, /\b[\w-]+=([A-Z][A-Z0-9_]{2,})\b/g, /\brequire((?:\s+[A-Z][A-Z0-9_]+)+)/g],
+  variables: [
+    /\$\{?!?([A-Z][A-Z0-9_]{2,})\b/g,
+    /\b[\w-]+=([A-Z][A-Z0-9_]{2,})\b/g,
+    /\brequire((?:\s+[A-Z][A-Z0-9_]+)+)/g,
+  ],
   own: /(?:^|\s)([A-Z][A-Z0-9_]+)=/gm,
   deployment: /^\s*deploy (\w+)(\s.*)$/gm,
 };
@@ -24,7 +28,12 @@ export const scripts = (files) =>
     const text = files.read(path);
     const language = path.endsWith('.ps1') ? POWERSHELL : SHELL;
     const code = text.replace(language.comments, '').replace(language.continued, ' ');
-    return { path, text, variables: variablesOf(files, path, code, language), deployments: deploymentsOf(code, language) };
+    return {
+      path,
+      text,
+      variables: variablesOf(files, path, code, language),
+      deployments: deploymentsOf(code, language),
+    };
   });
 
 /** The variable that each parameter of a template is given by the shell's scripts. */
