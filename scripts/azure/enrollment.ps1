@@ -65,12 +65,12 @@ function Invoke-Keys([string] $Verb, [string[]] $Arguments) {
 
 # Makes a function key, or makes it anew, and answers it.
 function New-Key([string] $Name) {
-    return Invoke-Keys 'set' '--key-name', $Name, '--query', 'value', '--output', 'tsv'
+    return Invoke-Keys 'set' '--key-name', $Name, '--query', 'value || properties.value', '--output', 'tsv'
 }
 
 # The key of the webhook; made if the function has none of this name.
 function Get-WebhookKey {
-    $value = Invoke-Keys 'list' '--query', $Key, '--output', 'tsv'
+    $value = Invoke-Keys 'list' '--query', "$Key || properties.$Key", '--output', 'tsv'
     if ($value -in '', 'None') {
         return New-Key $Key
     }
