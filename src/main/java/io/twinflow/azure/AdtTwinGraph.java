@@ -141,7 +141,7 @@ public final class AdtTwinGraph implements TwinGraph {
                         ? client.get()
                                 .publishTelemetryWithResponse(
                                         id.value(),
-                                        messageId,
+                                        MessageIds.header(messageId),
                                         fields,
                                         new PublishTelemetryOptions().setTimestamp(time),
                                         Context.NONE)
@@ -149,7 +149,7 @@ public final class AdtTwinGraph implements TwinGraph {
                                 .publishComponentTelemetryWithResponse(
                                         id.value(),
                                         component.get(),
-                                        messageId,
+                                        MessageIds.header(messageId),
                                         fields,
                                         new PublishComponentTelemetryOptions().setTimestamp(time),
                                         Context.NONE));
