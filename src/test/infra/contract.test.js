@@ -11,6 +11,7 @@ import {
   outputsNobodyReads,
   twinDifferences,
   variablesNobodySets,
+  variablesOfDocuments,
   wrongParameters,
 } from './checks/outputs.js';
 import { claim } from './claims.js';
@@ -103,6 +104,13 @@ claim(
     finding: 'scripts/azure/events.sh reads FUNCTION_NAME',
   },
 );
+
+claim('commands in documents read outputs, or what they set', variablesOfDocuments, {
+  path: 'README.md',
+  from: '"$DPS_ID_SCOPE"',
+  to: '"$DPS_SCOPE"',
+  finding: 'README.md has a command with $DPS_SCOPE',
+});
 
 claim(
   'scripts give templates the parameters that they take',

@@ -8,7 +8,3 @@ export function differences(left, right) {
     return a === b ? [] : [`${thing} is ${a} in ${left.name} but ${b} in ${right.name}.`];
   });
 }
-
-/** The facts about some kinds of things only, by the first words of their names. */
-export const only = (facts, kinds) =>
-  Object.fromEntries(Object.entries(facts).filter(([thing]) => kinds.some((kind) => thing.startsWith(`${kind} `))));

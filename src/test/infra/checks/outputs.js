@@ -36,6 +36,21 @@ export function variablesNobodySets(files) {
   );
 }
 
+/** Variables in a document's commands that are neither outputs nor set by a command of the same document. */
+export function variablesOfDocuments(files) {
+  const known = [...outputs(files), ...GIVEN];
+  return ['README.md', ...files.below('docs', '.md'), ...files.below('infra', '.md')].flatMap((path) => {
+    const text = files.read(path);
+    const set = [...text.matchAll(/\b([A-Z][A-Z0-9_]+)=/g)].map(([, name]) => name);
+    const read = [...text.matchAll(/\$\{?([A-Z][A-Z0-9_]{2,})\b/g)].map(([, name]) => name);
+    return [...new Set(read)]
+      .filter((name) => !known.includes(name) && !set.includes(name))
+      .map(
+        (name) => `${path} has a command with $${name}, which is no output of infra/main.bicep and which nothing sets.`,
+      );
+  });
+}
+
 /** Parameters that a script gives to a template that does not take them, or requires others. */
 export const wrongParameters = (files) =>
   scripts(files).flatMap(({ path, deployments }) => deployments.flatMap((one) => wrongIn(files, path, one)));

@@ -4,7 +4,7 @@ import { allDeployments, deployed, entries, variants } from '../templates.js';
 import { labelOf, owners } from './labels.js';
 import { ROLE_NAMES } from './role-names.js';
 
-export const TABLE = 'docs/deployment.md';
+const TABLE = 'docs/deployment.md';
 const ASSIGNMENT = 'Microsoft.Authorization/roleAssignments';
 const PLACES = /^infra\/(app\/roles|explorer\/.*)\.bicep$/;
 const GUID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/;
@@ -46,7 +46,7 @@ export function matrixDifferences(files) {
 }
 
 /** Every grant of every template, as a row of the table. */
-export const matrix = (files) => entries(files).flatMap((entry) => matrixOf(files, entry));
+const matrix = (files) => entries(files).flatMap((entry) => matrixOf(files, entry));
 
 function matrixOf(files, entry) {
   const rows = new Map();

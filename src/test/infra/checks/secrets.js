@@ -52,7 +52,7 @@ export const secretTags = (files) =>
     .filter(isFirst);
 
 /** The part of a value that gives a secret away; undefined where there is none. */
-export function secretIn(value) {
+function secretIn(value) {
   if (value instanceof Parameter) return value.secure ? describe(value) : undefined;
   if (value instanceof Call && /^list/i.test(value.name)) return describe(value);
   if (value instanceof Property && READ_SECRETS.test(String(value.name)) && !isAddress(value)) return describe(value);
