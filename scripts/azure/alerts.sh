@@ -7,7 +7,8 @@
 #   --email ADDRESS        whom alerts are sent to; default: ALERT_EMAIL, else nobody
 #   --wait SECONDS         how long to try again while Azure is not ready; default: 600
 #
-# Needs the role Contributor on the resource group. A local Azure has no alerts.
+# Everything else comes from the environment, named as the outputs of infra/main.bicep. Needs the role Contributor on the
+# resource group. A local Azure has no alerts.
 
 # shellcheck source-path=SCRIPTDIR source=lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
