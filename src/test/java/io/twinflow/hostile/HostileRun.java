@@ -2,7 +2,6 @@ package io.twinflow.hostile;
 
 import io.twinflow.core.failure.TwinFailure;
 import io.twinflow.local.twins.Dice;
-import java.util.List;
 
 /** Attacks the functions, one call after the other, and holds what they did against the promises. */
 final class HostileRun {
@@ -26,11 +25,7 @@ final class HostileRun {
         while (score.events() < events) {
             Attack attack = next();
             score.sent(attack.events().size());
-            if (dice.oneIn(50)) {
-                call(attack, true);
-            } else {
-                call(attack, false);
-            }
+            call(attack, dice.oneIn(50));
         }
         return score;
     }
@@ -67,10 +62,5 @@ final class HostileRun {
         judge.said(attack, host.lines());
         judge.touched(attack, town.watched.touched());
         town.restore(town.watched.touched());
-    }
-
-    /** Every word that was read in what was logged. */
-    List<String> log() {
-        return host.lines();
     }
 }
