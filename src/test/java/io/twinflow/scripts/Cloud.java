@@ -98,7 +98,7 @@ final class Cloud implements AutoCloseable {
         return lines("sleeps");
     }
 
-    /** Lets the next calls of some words of az fail, each with a message. */
+    /** Lets the next calls of some words of az fail, each with a message; the message {@code none} is no failure. */
     void failing(String words, String... messages) throws IOException {
         Files.write(state.resolve("fail-" + words.replace(' ', '-')), Arrays.asList(messages));
     }
