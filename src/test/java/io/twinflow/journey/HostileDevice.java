@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 
 /** Whoever has stolen a device's key: speaks MQTT without an SDK, and so may send any property under any name. */
 final class HostileDevice implements AutoCloseable {
+    private static final int FLOOD = 10_000;
+
     private final Vertx vertx = Vertx.vertx();
     private final MqttClient client;
     private final String id;
@@ -39,6 +41,7 @@ final class HostileDevice implements AutoCloseable {
                         .setSsl(true)
                         .setTrustAll(true)
                         .setHostnameVerificationAlgorithm("")
+                        .setMaxInflightQueue(FLOOD)
                         .setClientId(id)
                         .setUsername(hub.hostName() + "/" + id + "/?api-version=2021-04-12")
                         .setPassword(SharedAccessSignature.sign(
