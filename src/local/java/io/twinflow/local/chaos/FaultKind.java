@@ -14,21 +14,30 @@ enum FaultKind {
     REQUEST_LOST("request-lost", 4000),
     ANSWER_LOST("answer-lost", 4000),
     EVENT_GRID("event-grid", 8000),
-    LINKS_DETACHED("links-detached", 0),
-    CONNECTIONS_BROKEN("amqp-broken", 0),
-    HOST_KILLED("host-killed", 2000),
+    LINKS_DETACHED("links-detached", 0, 0.5),
+    CONNECTIONS_BROKEN("amqp-broken", 0, 0.5),
+    HOST_KILLED("host-killed", 2000, 0.5),
     WORKER_KILLED("worker-killed", 0),
     DEVICES_DROPPED("devices-dropped", 0),
     SENT_AGAIN("sent-again", 0),
-    REGISTERED_IN_OUTAGE("registered-in-outage", 2000);
+    REGISTERED_IN_OUTAGE("registered-in-outage", 8000);
+
+    private static final double LATEST = 0.85;
 
     private final String label;
     private final int longestMillis;
+    private final double earliest;
 
     /** @param longestMillis 0 if it is done in a moment */
     FaultKind(String label, int longestMillis) {
+        this(label, longestMillis, 0.05);
+    }
+
+    /** @param earliest after which share of the time: what keeps the app from working for long leaves room for others */
+    FaultKind(String label, int longestMillis, double earliest) {
         this.label = label;
         this.longestMillis = longestMillis;
+        this.earliest = earliest;
     }
 
     /** The name by which it is counted. */
@@ -38,7 +47,7 @@ enum FaultKind {
 
     /** Draws one that is over before the end. */
     PlannedFault draw(Random random, Duration end) {
-        long at = Math.round(end.toMillis() * (0.05 + 0.8 * random.nextDouble()));
+        long at = Math.round(end.toMillis() * (earliest + (LATEST - earliest) * random.nextDouble()));
         long lasts = longestMillis == 0 ? 0 : longestMillis / 4 + random.nextInt(longestMillis * 3 / 4);
         return new PlannedFault(
                 this, Duration.ofMillis(at), Duration.ofMillis(Math.min(lasts, end.toMillis() - at)), lot(random));
