@@ -14,11 +14,11 @@ final class DefectHunt {
         java.util.List.of(PlantedDefect.values()).parallelStream().forEach(defect -> {
             if (args.length > 0 && !args[0].contains(defect.name())) return;
             Simulation simulation = new Simulation(threads, defect::make);
-            for (long seed = 0; seed < 300; seed++) {
+            for (long seed = 0; seed < 2000; seed++) {
                 Verdict verdict = simulation.run(seed);
-                if (!verdict.divergences().isEmpty()) {
+                if (verdict.divergences().stream().anyMatch(d -> d.promise() == defect.broken())) {
                     System.out.println(defect + " found by seed " + seed + " "
-                            + verdict.divergences().get(0));
+                            + verdict.divergences().stream().filter(d -> d.promise() == defect.broken()).findFirst().get());
                     return;
                 }
             }

@@ -19,7 +19,10 @@ public record Verdict(long seed, long faults, List<Divergence> divergences, List
     /** The divergences, and of the steps those that name one of their subjects or end an instance of the app. */
     public String report() {
         List<String> subjects =
-                divergences.stream().map(Divergence::subject).distinct().toList();
+                divergences.stream()
+                .flatMap(divergence -> divergence.subjects().stream())
+                .distinct()
+                .toList();
         return "seed " + seed + " diverges:\n"
                 + divergences.stream()
                         .map(divergence -> "  " + divergence + "\n")

@@ -7,6 +7,7 @@ import io.twinflow.core.model.TwinModel;
 import io.twinflow.core.propagation.PropagationRule;
 import io.twinflow.core.twin.ModelId;
 import io.twinflow.simulation.building.Script;
+import io.twinflow.simulation.cloud.Brief;
 import io.twinflow.simulation.cloud.EventGridOutlet;
 import io.twinflow.simulation.cloud.EventHub;
 import io.twinflow.simulation.cloud.EventHubOutlet;
@@ -28,6 +29,7 @@ import io.twinflow.simulation.host.SeriesStore;
 import io.twinflow.simulation.oracle.Divergence;
 import io.twinflow.simulation.oracle.Oracle;
 import io.twinflow.simulation.oracle.Outcome;
+import io.twinflow.simulation.oracle.Promise;
 import io.twinflow.simulation.schedule.Chance;
 import io.twinflow.simulation.schedule.Schedule;
 import io.twinflow.wire.PropagationRules;
@@ -102,7 +104,7 @@ final class World {
     }
 
     private void notice(GraphEvent event) {
-        trace.say(() -> "graph: " + event);
+        trace.say(() -> Brief.of(event));
         Notices.append(event, notices);
         if (faults.strikes(Fault.NOTICE_TWICE)) {
             schedule.after(chance.scattered(1000, Schedule.HOUR), () -> Notices.append(event, notices));
@@ -134,7 +136,7 @@ final class World {
         Outcome outcome = new Outcome(cloud, script.building(), notices, rules);
         List<Divergence> divergences = new ArrayList<>(Oracle.judge(outcome));
         if (!rests) {
-            divergences.add(new Divergence("app", "does not come to rest"));
+            divergences.add(new Divergence(Promise.REST, List.of("wants"), "The app does not come to rest"));
         }
         return new Verdict(seed, faults.count(), divergences, trace.lines());
     }

@@ -3,8 +3,10 @@ package io.twinflow.simulation.building;
 import io.twinflow.core.twin.Relationship;
 import io.twinflow.core.twin.TwinId;
 import io.twinflow.simulation.cloud.IotHub;
+import io.twinflow.simulation.host.Provisioning;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,8 @@ public final class Building {
 
     /** The number of the last event by which a room's own value was overwritten by hand. */
     final Map<TwinId, Long> overwritten = new HashMap<>();
+
+    final Map<String, Provisioning.Answer> refusals = new LinkedHashMap<>();
 
     private final Set<Relationship> relationships = new LinkedHashSet<>();
 
@@ -54,6 +58,11 @@ public final class Building {
     /** The number of the last event by which a room's own value was overwritten by hand, or 0. */
     public long overwritten(TwinId room) {
         return overwritten.getOrDefault(room, 0L);
+    }
+
+    /** The devices that were refused, and how. */
+    public Map<String, Provisioning.Answer> refusals() {
+        return refusals;
     }
 
     public List<IotHub> hubs() {

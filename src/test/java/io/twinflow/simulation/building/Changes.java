@@ -1,12 +1,14 @@
 package io.twinflow.simulation.building;
 
 import io.twinflow.core.failure.TwinFailure.Kind;
+import io.twinflow.core.twin.ModelId;
 import io.twinflow.core.twin.NewTwin;
 import io.twinflow.core.twin.NewValue;
 import io.twinflow.core.twin.PropertyPath;
 import io.twinflow.core.twin.Relationship;
 import io.twinflow.core.twin.TwinId;
 import io.twinflow.core.twin.TwinPatch;
+import io.twinflow.simulation.cloud.Brief;
 import io.twinflow.simulation.cloud.IotHub;
 import io.twinflow.simulation.host.Cloud;
 import io.twinflow.simulation.host.Fleet;
@@ -63,6 +65,12 @@ final class Changes {
                 .filter(device -> device.alive && registrar.isSettled(device));
     }
 
+    private Optional<Device> aDevice(ModelId model) {
+        return aDevice()
+                .filter(device -> device.model.equals(model))
+                .filter(device -> cloud.twins().twin(device.id).isPresent());
+    }
+
     private Optional<Relationship> aRelationship() {
         List<Relationship> wishes = List.copyOf(building.relationships());
         return wishes.isEmpty() ? Optional.empty() : Optional.of(cloud.chance().pick(wishes));
@@ -78,7 +86,7 @@ final class Changes {
     }
 
     private void upgrade() {
-        aDevice().filter(device -> device.model.equals(Models.OLD_THERMOSTAT)).ifPresent(device -> {
+        aDevice(Models.OLD_THERMOSTAT).ifPresent(device -> {
             cloud.trace().say(() -> "operator upgrades " + device);
             device.model = Models.THERMOSTAT;
             cloud.twins().remodel(device.id, device.model);
@@ -115,8 +123,7 @@ final class Changes {
     }
 
     private void writeElsewhere() {
-        aDevice()
-                .filter(device -> device.model.equals(Models.THERMOSTAT))
+        aDevice(Models.THERMOSTAT)
                 .ifPresent(device -> write(
                         device.id, "FirmwareVersion", "\"" + cloud.chance().below(9) + "\""));
     }
@@ -130,7 +137,7 @@ final class Changes {
     private void write(TwinId twin, String property, String json) {
         NewValue value = new NewValue.Given(Json.read(json));
         var change = new TwinPatch.Set(PropertyPath.of(property), value, null);
-        cloud.trace().say(() -> "operator writes " + change + " to " + twin);
+        cloud.trace().say(() -> "operator writes " + Brief.of(change) + " to " + twin);
         cloud.twins().patch(twin, new TwinPatch(List.of(change)), null);
     }
 

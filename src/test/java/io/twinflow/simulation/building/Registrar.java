@@ -2,6 +2,7 @@ package io.twinflow.simulation.building;
 
 import io.twinflow.core.twin.Relationship;
 import io.twinflow.core.twin.TwinId;
+import io.twinflow.simulation.cloud.Brief;
 import io.twinflow.simulation.cloud.IotHub;
 import io.twinflow.simulation.host.Cloud;
 import io.twinflow.simulation.host.Provisioning;
@@ -44,10 +45,14 @@ final class Registrar {
     }
 
     private void registered(Device device, List<TwinId> rooms, Provisioning.Answer answer) {
-        IotHub hub = building.hubs.stream()
+        building.hubs.stream()
                 .filter(one -> one.host().equals(answer.hub()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(device + " was refused: " + answer));
+                .ifPresentOrElse(
+                        hub -> settle(device, rooms, hub), () -> building.refusals.put(device.id.value(), answer));
+    }
+
+    private void settle(Device device, List<TwinId> rooms, IotHub hub) {
         hub.add(device.id.value(), cloud.chance().oneIn(8) ? "" : device.id.value());
         device.hub.filter(former -> former != hub).ifPresent(former -> former.remove(device.id.value()));
         device.hub = java.util.Optional.of(hub);
@@ -71,7 +76,7 @@ final class Registrar {
 
     void unrelate(Relationship relationship) {
         building.wishNoMore(relationship);
-        cloud.trace().say(() -> "operator ends " + relationship);
+        cloud.trace().say(() -> "operator ends " + Brief.of(relationship));
         cloud.twins().delete(relationship, cloud.chance().scattered(1, 10 * Schedule.SECOND));
         speakSoon(relationship.source());
     }

@@ -22,8 +22,9 @@ final class Talk {
         long wait = cloud.chance().scattered(Schedule.SECOND, 40 * Schedule.MINUTE);
         if (cloud.schedule().now() + wait < end) {
             cloud.schedule().after(wait, () -> {
-                for (long words = cloud.chance().scattered(1, 4); words > 0; words--) {
-                    speak(device);
+                speak(device);
+                for (long words = cloud.chance().scattered(1, 4); words > 1; words--) {
+                    cloud.schedule().after(cloud.chance().scattered(1, Schedule.SECOND), () -> speak(device));
                 }
                 begin(device);
             });

@@ -17,7 +17,7 @@ public enum Fault {
     /** An instance of the app dies between two steps. */
     CRASH(0.01),
     /** A batch is delivered once more, from the checkpoint or before it. */
-    BATCH_AGAIN(0.2),
+    BATCH_AGAIN(0.05),
     /** A device's message is stored twice. */
     MESSAGE_TWICE(0.3),
     /** A device's message comes minutes or hours late. */

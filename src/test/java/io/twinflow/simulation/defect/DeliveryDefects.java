@@ -17,9 +17,9 @@ final class DeliveryDefects {
     static Defect firstOfABatch() {
         return new Defect() {
             @Override
-            public List<StoredEvent> batch(List<StoredEvent> events) {
+            public List<StoredEvent> batch(String function, List<StoredEvent> events) {
                 Set<String> seen = new HashSet<>();
-                return events.stream()
+                return !function.equals("TelemetryToTwin") ? events : events.stream()
                         .filter(event -> seen.add(
                                 event.systemProperties().path("PartitionKey").asText()))
                         .toList();
@@ -32,14 +32,14 @@ final class DeliveryDefects {
         List<String> underWay = new ArrayList<>();
         return new Defect() {
             @Override
-            public void deliver(String event, Consumer<String> function) {
+            public void deliver(String function, String event, Consumer<String> run) {
                 String subject = Json.read(event).path("subject").asText();
-                if (underWay.contains(subject)) {
+                if (function.equals("TwinToTwin") && underWay.contains(subject)) {
                     return;
                 }
                 underWay.add(subject);
                 try {
-                    function.accept(event);
+                    run.accept(event);
                 } finally {
                     underWay.remove(subject);
                 }
@@ -51,9 +51,9 @@ final class DeliveryDefects {
     static Defect deferralIgnored() {
         return new Defect() {
             @Override
-            public void deliver(Runnable function) {
+            public void deliver(String function, Runnable run) {
                 try {
-                    function.run();
+                    run.run();
                 } catch (RuntimeException lost) {
                     return;
                 }

@@ -3,35 +3,43 @@ package io.twinflow.simulation.defect;
 import io.twinflow.core.port.TimeSeries;
 import io.twinflow.core.port.TwinGraph;
 import io.twinflow.simulation.host.Defect;
+import io.twinflow.simulation.oracle.Promise;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** The mistakes by name. Each instance of the app gets one of its own. */
 public enum PlantedDefect {
-    PATCH_WITHOUT_IF_MATCH(graph(WriteDefects::withoutIfMatch)),
-    CONFLICT_TAKEN_FOR_SUCCESS(graph(WriteDefects::conflictIgnored)),
-    SOURCE_TIME_NOT_KEPT(graph(WriteDefects::withoutSourceTime)),
-    CREATION_REPLACES_A_TWIN(graph(WriteDefects::creationReplaces)),
-    DELETION_WITHOUT_IF_MATCH(graph(WriteDefects::deletionWithoutIfMatch)),
-    OUTAGE_TAKEN_FOR_REFUSAL(graph(WriteDefects::outageIsRefusal)),
-    SOURCES_READ_BEFORE_TARGET(graph(ReadDefects::sourcesFirst)),
-    CACHE_NEVER_INVALIDATED(graph(ReadDefects::cachedForGood)),
-    ONLY_THE_FIRST_PARENT(graph(ReadDefects::onlyTheFirstParent)),
-    HUB_GUARD_SKIPPED(graph(ReadDefects::withoutHub)),
-    TIME_GUARD_SKIPPED(graph(ReadDefects::withoutTimeOfAllocation)),
-    FIRST_OF_A_BATCH(DeliveryDefects::firstOfABatch),
-    TRAILING_RUN_FORGOTTEN(DeliveryDefects::withoutTrailingRun),
-    DEFERRAL_IGNORED(DeliveryDefects::deferralIgnored),
-    DEAD_LETTERS_DROPPED(DeliveryDefects::withoutDeadLetters),
-    CHECKPOINT_BEFORE_THE_WRITE(DeliveryDefects::checkpointFirst),
-    ANSWER_BEFORE_THE_WRITE(DeliveryDefects::answerFirst),
-    SERIES_NOT_SENT_AGAIN(series(SeriesDefects::failureIgnored)),
-    SERIES_OUT_OF_ORDER(series(SeriesDefects::outOfOrder));
+    PATCH_WITHOUT_IF_MATCH(Promise.VALUES, graph(WriteDefects::withoutIfMatch)),
+    CONFLICT_TAKEN_FOR_SUCCESS(Promise.VALUES, graph(WriteDefects::conflictIgnored)),
+    SOURCE_TIME_NOT_KEPT(Promise.VALUES, graph(WriteDefects::withoutSourceTime)),
+    CREATION_REPLACES_A_TWIN(Promise.VALUES, graph(WriteDefects::creationReplaces)),
+    DELETION_WITHOUT_IF_MATCH(Promise.VALUES, graph(WriteDefects::deletionWithoutIfMatch)),
+    OUTAGE_TAKEN_FOR_REFUSAL(Promise.DEAD_LETTERS, graph(WriteDefects::outageIsRefusal)),
+    SOURCES_READ_BEFORE_TARGET(Promise.ROOMS, graph(ReadDefects::sourcesFirst)),
+    CACHE_NEVER_INVALIDATED(Promise.REST, graph(ReadDefects::cachedForGood)),
+    ONLY_THE_FIRST_PARENT(Promise.ROOMS, graph(ReadDefects::onlyTheFirstParent)),
+    HUB_GUARD_SKIPPED(Promise.LIVES, graph(ReadDefects::withoutHub)),
+    TIME_GUARD_SKIPPED(Promise.LIVES, graph(ReadDefects::withoutTimeOfAllocation)),
+    FIRST_OF_A_BATCH(Promise.VALUES, DeliveryDefects::firstOfABatch),
+    TRAILING_RUN_FORGOTTEN(Promise.ROOMS, DeliveryDefects::withoutTrailingRun),
+    DEFERRAL_IGNORED(Promise.VALUES, DeliveryDefects::deferralIgnored),
+    DEAD_LETTERS_DROPPED(Promise.DEAD_LETTERS, DeliveryDefects::withoutDeadLetters),
+    CHECKPOINT_BEFORE_THE_WRITE(Promise.VALUES, DeliveryDefects::checkpointFirst),
+    ANSWER_BEFORE_THE_WRITE(Promise.ROOMS, DeliveryDefects::answerFirst),
+    SERIES_NOT_SENT_AGAIN(Promise.TIME_SERIES, series(SeriesDefects::failureIgnored)),
+    SERIES_OUT_OF_ORDER(Promise.TIME_SERIES, series(SeriesDefects::outOfOrder));
 
+    private final Promise broken;
     private final Supplier<Defect> maker;
 
-    PlantedDefect(Supplier<Defect> maker) {
+    PlantedDefect(Promise broken, Supplier<Defect> maker) {
+        this.broken = broken;
         this.maker = maker;
+    }
+
+    /** The promise that the app breaks with it, among others perhaps. */
+    public Promise broken() {
+        return broken;
     }
 
     /** The defect of one instance. */

@@ -8,7 +8,6 @@ import io.twinflow.core.twin.Twin;
 import io.twinflow.core.twin.TwinId;
 import io.twinflow.core.twin.TwinPatch;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done wrong in a write. */
@@ -57,17 +56,23 @@ final class WriteDefects {
         };
     }
 
-    /** Creates a twin anew if there is one already. */
+    /** Gives a twin that is there the properties of a new one. */
     static TwinGraph creationReplaces(TwinGraph real) {
         return new GraphWrapper(real) {
             @Override
             public boolean create(NewTwin twin) {
-                Optional<Twin> old = real.twin(twin.id());
-                old.ifPresent(former -> {
-                    real.incoming(former.id()).forEach(real::delete);
-                    real.delete(former.id(), former.etag());
-                });
-                return real.create(twin);
+                return real.create(twin) || real.twin(twin.id()).filter(this::empty).isPresent();
+            }
+
+            private boolean empty(Twin twin) {
+                List<TwinPatch.Change> removals = twin.properties().keySet().stream()
+                        .filter(path -> !path.name().equals("AssignedHub"))
+                        .<TwinPatch.Change>map(TwinPatch.Remove::new)
+                        .toList();
+                if (!removals.isEmpty()) {
+                    real.patch(twin.id(), new TwinPatch(removals), null);
+                }
+                return true;
             }
         };
     }

@@ -45,7 +45,7 @@ public final class AppInstance {
 
     /** Runs a function with a batch; it throws if the batch is to come again. */
     void runBatch(String function, Partition partition, List<StoredEvent> batch) {
-        List<StoredEvent> events = defect.batch(batch);
+        List<StoredEvent> events = defect.batch(function, batch);
         byte[][] bodies = events.stream()
                 .map(event -> event.body().getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new);

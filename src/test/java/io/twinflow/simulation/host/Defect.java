@@ -22,18 +22,18 @@ public interface Defect {
     }
 
     /** What a function is given of a batch. */
-    default List<StoredEvent> batch(List<StoredEvent> events) {
+    default List<StoredEvent> batch(String function, List<StoredEvent> events) {
         return events;
     }
 
     /** Runs a function with an event of Event Grid. */
-    default void deliver(String event, Consumer<String> function) {
-        function.accept(event);
+    default void deliver(String function, String event, Consumer<String> run) {
+        run.accept(event);
     }
 
     /** Runs a function with a batch; it throws if the batch is to come again. */
-    default void deliver(Runnable function) {
-        function.run();
+    default void deliver(String function, Runnable run) {
+        run.run();
     }
 
     /** What is kept of dead letters. */

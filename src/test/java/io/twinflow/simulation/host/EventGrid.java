@@ -63,7 +63,7 @@ public final class EventGrid {
         }
 
         void run(AppInstance instance) {
-            cloud.trace().say(() -> instance + " " + function + " gets " + event);
+            cloud.trace().say(() -> instance + " " + function + " gets " + event.substring(0, event.indexOf("\"eventType")));
             instance.steps.step();
             if (instance.defect.answersEarly()) {
                 end(true);
@@ -75,7 +75,7 @@ public final class EventGrid {
 
         private boolean tryRun(AppInstance instance) {
             try {
-                instance.defect.deliver(event, text -> instance.runEvent(function, text));
+                instance.defect.deliver(function, event, text -> instance.runEvent(function, text));
                 return true;
             } catch (RuntimeException deferred) {
                 cloud.trace().say(() -> instance + " " + function + " wants it again: " + deferred.getMessage());

@@ -10,6 +10,7 @@ import io.twinflow.core.twin.Relationship;
 import io.twinflow.core.twin.Twin;
 import io.twinflow.core.twin.TwinId;
 import io.twinflow.core.twin.TwinPatch;
+import io.twinflow.simulation.cloud.Brief;
 import io.twinflow.simulation.schedule.Schedule;
 import java.time.Instant;
 import java.util.List;
@@ -46,12 +47,12 @@ final class GraphConnection implements TwinGraph {
 
     @Override
     public String patch(TwinId id, TwinPatch patch, @Nullable String etag) {
-        return call(etag + " patch " + changes(patch), id, () -> cloud.twins().patch(id, patch, etag));
+        return call("patch " + changes(patch, etag), id, () -> cloud.twins().patch(id, patch, etag));
     }
 
     /** Only for the trace. */
-    private String changes(TwinPatch patch) {
-        return cloud.trace().isKept() ? patch.changes().toString() : "";
+    private String changes(TwinPatch patch, @Nullable String etag) {
+        return cloud.trace().isKept() ? etag + Brief.of(patch.changes()) : "";
     }
 
     @Override
@@ -127,6 +128,6 @@ final class GraphConnection implements TwinGraph {
     }
 
     private void say(String operation, Object subject, Object answer) {
-        cloud.trace().say(() -> instance + "   " + operation + " " + subject + " -> " + answer);
+        cloud.trace().say(() -> instance + "   " + operation + " " + subject + " -> " + Brief.of(answer));
     }
 }

@@ -87,7 +87,7 @@ final class Pump {
         cloud.schedule().after(LONGEST_RUN, () -> endIfStill(run));
         try {
             instance.steps.step();
-            instance.defect.deliver(() -> instance.runBatch(function, partition, batch));
+            instance.defect.deliver(function, () -> instance.runBatch(function, partition, batch));
             say("is done");
             return true;
         } catch (RuntimeException deferred) {
@@ -109,7 +109,7 @@ final class Pump {
         instance.steps.step();
         partition.setCheckpoint(next);
         if (cloud.faults().strikes(Fault.BATCH_AGAIN)) {
-            position = Math.max(0, next - cloud.chance().scattered(1, 32));
+            position = Math.max(0, next - cloud.chance().scattered(1, 16));
             partition.setCheckpoint(position);
         }
     }

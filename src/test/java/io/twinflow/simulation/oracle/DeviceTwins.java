@@ -36,12 +36,16 @@ final class DeviceTwins {
             judge.judge(outcome.cloud().twins().twin(device.id()));
             all.addAll(judge.divergences);
         }
+        outcome.building()
+                .refusals()
+                .forEach((device, answer) ->
+                        all.add(Divergence.of(Promise.LIVES, device, "was refused when it registered: " + answer)));
         return all;
     }
 
     private void judge(Optional<Twin> twin) {
         if (twin.isPresent() != device.isAlive()) {
-            diverge(device.isAlive() ? "lives and has no twin" : "is gone and has a twin");
+            diverge(Promise.LIVES, device.isAlive() ? "lives and has no twin" : "is gone and has a twin");
         } else if (twin.isPresent()) {
             String hub = device.hub().map(known -> known.host()).orElse("none");
             String recorded = twin.get()
@@ -49,7 +53,7 @@ final class DeviceTwins {
                     .map(state -> state.value().asText())
                     .orElse("none");
             if (!hub.equals(recorded)) {
-                diverge("is at " + hub + ", its twin says " + recorded);
+                diverge(Promise.LIVES, "is at " + hub + ", its twin says " + recorded);
             }
             properties().forEach(property -> judge(property, twin.get().property(property)));
         }
@@ -80,7 +84,7 @@ final class DeviceTwins {
                                 copy.life() < device.life() || copy.sourceTime().equals(newest.orElseThrow()))
                         .anyMatch(copy -> says(copy, property, state.get()));
         if (!fits) {
-            diverge(property + " is " + state + ", which no newest message says; newest measured at " + newest);
+            diverge(Promise.VALUES, property + " is " + state + ", which no newest message says; newest measured at " + newest);
         }
     }
 
@@ -91,7 +95,7 @@ final class DeviceTwins {
                 && copy.sourceTime().equals(state.sourceTime());
     }
 
-    private void diverge(String sentence) {
-        divergences.add(new Divergence(device.toString(), sentence));
+    private void diverge(Promise promise, String sentence) {
+        divergences.add(Divergence.of(promise, device, sentence));
     }
 }

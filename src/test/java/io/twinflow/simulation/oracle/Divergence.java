@@ -1,13 +1,23 @@
 package io.twinflow.simulation.oracle;
 
+import java.util.List;
+
 /**
- * Something that is not as it must be.
+ * Something that is not as it was promised.
  *
- * @param subject the twin that the trace is to be searched for
+ * @param subjects what a step must name to have to do with it
  */
-public record Divergence(String subject, String sentence) {
+public record Divergence(Promise promise, List<String> subjects, String sentence) {
+    public Divergence {
+        subjects = List.copyOf(subjects);
+    }
+
+    static Divergence of(Promise promise, Object subject, String sentence) {
+        return new Divergence(promise, List.of(subject.toString()), sentence);
+    }
+
     @Override
     public String toString() {
-        return subject + ": " + sentence;
+        return promise + ": " + String.join(", ", subjects) + ": " + sentence;
     }
 }

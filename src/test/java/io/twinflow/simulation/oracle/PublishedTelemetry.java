@@ -27,7 +27,7 @@ final class PublishedTelemetry {
                         && copy.life() == device.life()
                         && copy.utterance().kind() == Utterance.Kind.GOOD;
                 if (due && !copy.utterance().telemetry().equals(published.getOrDefault(copy.id(), Set.of()))) {
-                    divergences.add(new Divergence(device.toString(), copy + " was not published"));
+                    divergences.add(Divergence.of(Promise.TELEMETRY, copy.id(), copy + " was not published"));
                 }
             }
         }

@@ -30,13 +30,14 @@ final class RejectedEvents {
                     unexplained.remove(copy.id());
                 }
                 if (mustBe(copy, outcome) && !letters.contains(copy.id())) {
-                    divergences.add(new Divergence(device.toString(), copy + " must be a dead letter"));
+                    divergences.add(Divergence.of(Promise.DEAD_LETTERS, copy.id(), copy + " must be a dead letter"));
                 }
             }
         }
-        unexplained.values().stream()
-                .sorted()
-                .map(letter -> new Divergence("app", "must not be a dead letter: " + letter))
+        unexplained.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(letter -> Divergence.of(
+                        Promise.DEAD_LETTERS, letter.getKey(), "must not be a dead letter: " + letter.getValue()))
                 .forEach(divergences::add);
         return divergences;
     }

@@ -60,6 +60,6 @@ final class Relationships {
     }
 
     private static void diverge(Relationship relationship, String sentence, List<Divergence> divergences) {
-        divergences.add(new Divergence(relationship.target().value(), relationship + " " + sentence));
+        divergences.add(Divergence.of(Promise.RELATIONSHIPS, relationship.target(), relationship + " " + sentence));
     }
 }

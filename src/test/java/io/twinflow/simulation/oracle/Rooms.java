@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A room agrees with its devices, if one of them was written since the room's relationships or its own value were
@@ -65,7 +66,11 @@ final class Rooms {
         return same
                 ? Optional.empty()
                 : Optional.of(new Divergence(
-                        room.value(), rule.to() + " is " + is + " and must be " + shall + " of " + devices));
+                        Promise.ROOMS,
+                        Stream.concat(Stream.of(room), devices.stream().sorted(Comparator.comparing(TwinId::value)))
+                                .map(TwinId::value)
+                                .toList(),
+                        rule.to() + " is " + is + " and must be " + shall));
     }
 
     private BigDecimal combined(List<Twin> twins) {
