@@ -4,6 +4,7 @@ import static io.twinflow.fixtures.Values.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.FloatNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.twinflow.core.model.Schema.Primitive;
@@ -31,9 +32,11 @@ class SchemaTest {
                 "FLOAT|60",
                 "FLOAT|-3.4028234e38",
                 "FLOAT|0.1",
+                "FLOAT|340282346638528859811704183484516925440",
                 "DOUBLE|60",
                 "DOUBLE|9223372036854775808",
                 "DOUBLE|1.7e308",
+                "DOUBLE|1.7976931348623157e308",
                 "DOUBLE|-1.7e308",
                 "STRING|\"\"",
                 "STRING|\"60\"",
@@ -113,7 +116,9 @@ class SchemaTest {
         assertThat(Primitive.DOUBLE.mismatch(DoubleNode.valueOf(Double.NaN))).isPresent();
         assertThat(Primitive.DOUBLE.mismatch(DoubleNode.valueOf(Double.NEGATIVE_INFINITY)))
                 .isPresent();
+        assertThat(Primitive.FLOAT.mismatch(FloatNode.valueOf(Float.NaN))).isPresent();
         assertThat(Primitive.DOUBLE.mismatch(DoubleNode.valueOf(1.5))).isEmpty();
+        assertThat(Primitive.FLOAT.mismatch(FloatNode.valueOf(1.5f))).isEmpty();
     }
 
     @Test

@@ -124,6 +124,23 @@ class TargetRunsTest {
                 .isEmpty();
     }
 
+    @Test
+    void aRunThatIsBrokenOffBeforeItStartsLeavesItsTargetFree() {
+        TargetRuns runs = new TargetRuns(new InlineWorkers());
+        List<Optional<TwinFailure>> waiting = new ArrayList<>();
+
+        runs.join(twin("room"), Set.of(A), rules -> {
+            assertThat(runs.busyTargets()).isOne();
+            waiting.add(runs.join(twin("room"), Set.of(B), more -> Optional.empty()));
+            return Optional.empty();
+        });
+
+        assertThat(waiting)
+                .singleElement()
+                .satisfies(outcome -> assertThat(outcome).isPresent());
+        assertThat(runs.busyTargets()).isZero();
+    }
+
     private Optional<TwinFailure> work(Turns turns, Set<PropagationRule> rules, List<Set<PropagationRule>> history) {
         started++;
         history.add(rules);

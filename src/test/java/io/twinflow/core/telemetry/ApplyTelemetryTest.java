@@ -102,6 +102,15 @@ class ApplyTelemetryTest extends TelemetryToTwins {
     }
 
     @Test
+    void aMessageWithNewsAndAnUnknownFieldIsOneWrite() {
+        apply(message("t1", 1, "{\"Temperature\":1}"));
+
+        apply(message("t1", 2, "{\"Temperature\":2,\"Colour\":3}"));
+
+        assertThat(journal.methods()).containsExactly("twin", "model", "patch", "patch");
+    }
+
+    @Test
     void aLateMessageChangesNothing() {
         apply(message("t1", 5, "{\"Temperature\":5}"));
 
