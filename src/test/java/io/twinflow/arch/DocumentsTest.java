@@ -20,7 +20,8 @@ class DocumentsTest {
     private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+)\\.(\\w+)`");
     private static final Pattern TEST_CLASS = Pattern.compile("`([A-Z]\\w+Test)`");
     private static final Pattern CASE = Pattern.compile("`([A-Z]\\w+/(?:applied|skipped|rejected|deferred)/[\\w-]+)`");
-    private static final Pattern TEST_OR_CASE = Pattern.compile(TEST + "|" + CASE);
+    private static final Pattern CLAIM = Pattern.compile("`([\\w-]+\\.test\\.js)` \"([^\"]+)\"");
+    private static final Pattern TEST_OR_CASE = Pattern.compile(TEST + "|" + CASE + "|" + CLAIM);
     private static final Pattern TABLE_WITH_TESTS = Pattern.compile("\\| Test \\|\\R\\|[-|]+\\R((?:\\| .*\\R)+)");
     private static final Pattern SKIP = Pattern.compile("(?:skip|Skipped)\\(\"([^\"]+)\"\\)");
     private static final String OPERATIONS = text(Path.of("docs/operations.md"));
@@ -58,6 +59,16 @@ class DocumentsTest {
 
     static Stream<String> cases() {
         return CASE.matcher(INVARIANTS + SECURITY).results().map(found -> found.group(1));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("claims")
+    void aClaimAboutTheTemplatesExists(String file, String claim) {
+        assertThat(text(Path.of("src/test/infra", file))).contains("'" + claim + "'");
+    }
+
+    static Stream<Object[]> claims() {
+        return CLAIM.matcher(SECURITY).results().map(found -> new Object[] {found.group(1), found.group(2)});
     }
 
     @Test
