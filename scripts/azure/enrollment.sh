@@ -36,10 +36,10 @@ keys() {
 # Makes a function key, or makes it anew, and answers it.
 new_key() { keys set --key-name "$1" --query "value || properties.value" --output tsv; }
 
-# The key of the webhook; made if the function has none of this name.
+# The key of the webhook; made if the function has none of this name, but not if its keys cannot be read.
 webhook_key() {
   local value
-  value=$(keys list --query "$KEY || properties.$KEY" --output tsv)
+  value=$(keys list --query "$KEY || properties.$KEY" --output tsv) || exit
   [[ -n $value && $value != None ]] || value=$(new_key "$KEY")
   printf %s "$value"
 }
@@ -47,7 +47,7 @@ webhook_key() {
 app_address() {
   local host
   host=$(azure_when_ready functionapp show --resource-group "$AZURE_RESOURCE_GROUP" --name "$AZURE_FUNCTION_NAME" \
-    --query 'defaultHostName || properties.defaultHostName' --output tsv)
+    --query 'defaultHostName || properties.defaultHostName' --output tsv) || exit
   [[ $host == *.* ]] || fail "The function app $AZURE_FUNCTION_NAME has no host name."
   printf 'https://%s' "$host"
 }

@@ -223,6 +223,7 @@ next_page() { jq -r '.nextLink // empty | sub("^https?://[^/]+"; "")' <<<"$BODY"
 # Runs az, again for as long as --wait says if it fails for what may mend itself, and answers its output.
 azure_when_ready() {
   local waited=0 pause=5 problem what="az ${*:1:3}"
+  what=${what%% --*}
   until { problem=$(azure "$@" 2>&1 >&3 3>&-); } 3>&1; do
     [[ $problem =~ $AZURE_NOT_READY ]] || fail "$what failed: $problem"
     ((waited < patience)) || fail "$what still fails after $waited s: $problem"

@@ -119,8 +119,29 @@ class EnrollmentTest {
         assertThat(script.out()).isEqualTo("enrolment group twinflow: unchanged\n");
     }
 
-    private String webhook() {
-        return cloud.data.group().at("/customAllocationDefinition/webhookUrl").asText();
+    @Test
+    void keysThatCannotBeReadAreNotMadeAnew() throws Exception {
+        String before = Files.readString(cloud.kept("key-dps"));
+        cloud.failing("functionapp function keys list", "ERROR: (AuthorizationFailed) no listKeys");
+
+        Script script = cloud.run("enrollment");
+
+        assertThat(script.exitCode()).isEqualTo(1);
+        assertThat(script.err())
+                .isEqualTo("enrollment.sh: az functionapp function keys failed:"
+                        + " ERROR: (AuthorizationFailed) no listKeys\n");
+        assertThat(Files.readString(cloud.kept("key-dps"))).isEqualTo(before);
+    }
+
+    @Test
+    void anAppThatCannotBeReadIsSaidOnce() throws Exception {
+        cloud.failing("functionapp show", "ERROR: (AuthorizationFailed) no read");
+
+        Script script = cloud.run("enrollment");
+
+        assertThat(script.exitCode()).isEqualTo(1);
+        assertThat(script.err())
+                .isEqualTo("enrollment.sh: az functionapp show failed:" + " ERROR: (AuthorizationFailed) no read\n");
     }
 
     private JsonNode keys() {
