@@ -31,11 +31,10 @@ import java.util.function.Supplier;
  * @see <a href="https://learn.microsoft.com/azure/data-explorer/ingest-data-event-hub-overview">ingestion</a>
  */
 public final class EventHubTimeSeries implements TimeSeries {
-    private static final AmqpRetryOptions RETRY = new AmqpRetryOptions()
-            .setMaxRetries(2)
-            .setDelay(Duration.ofMillis(500))
-            .setMaxDelay(Duration.ofSeconds(2))
-            .setTryTimeout(Duration.ofSeconds(10));
+    private static final Duration TRY = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    /** What the client (azure-core-amqp 2.11.3) adds to each pause; if both are more than the longest, it fails. */
+    private static final Duration ADDED_PAUSE = Duration.ofSeconds(4);
 
     private final Supplier<EventHubProducerClient> producer;
     private final Workers workers;
@@ -54,7 +53,17 @@ public final class EventHubTimeSeries implements TimeSeries {
 
     /** A producer for one event hub; it makes no connection yet. */
     public static EventHubProducerClient producer(EventHubsAccess access, String eventHub) {
-        EventHubClientBuilder builder = new EventHubClientBuilder().retryOptions(RETRY);
+        return producer(access, eventHub, TRY);
+    }
+
+    /** @param each how long one try may take; there are two, the rest is left to the host */
+    static EventHubProducerClient producer(EventHubsAccess access, String eventHub, Duration each) {
+        EventHubClientBuilder builder = new EventHubClientBuilder()
+                .retryOptions(new AmqpRetryOptions()
+                        .setMaxRetries(1)
+                        .setDelay(PAUSE)
+                        .setMaxDelay(PAUSE.plus(ADDED_PAUSE))
+                        .setTryTimeout(each));
         if (access instanceof EventHubsAccess.ConnectionString key) {
             return builder.connectionString(key.value(), eventHub).buildProducerClient();
         }
@@ -87,8 +96,20 @@ public final class EventHubTimeSeries implements TimeSeries {
         try {
             send(twin, rows);
         } catch (RuntimeException e) {
-            failures.add(AzureErrors.of("send time series of twin '" + twin + "'", e));
+            failures.add(failure("send time series of twin '" + twin + "'", e));
         }
+    }
+
+    /** Rows that cannot be sent are refused as such; for whatever else the client throws they are not at fault. */
+    private static TwinFailure failure(String operation, RuntimeException thrown) {
+        TwinFailure failure = AzureErrors.of(operation, thrown);
+        return failure.kind() == Kind.BUG
+                ? TwinFailure.of(
+                        Kind.UNAVAILABLE,
+                        "Could not " + operation + ": the client failed ("
+                                + thrown.getClass().getSimpleName() + ")",
+                        thrown)
+                : failure;
     }
 
     /** Each row says which notification it comes from, for whoever wants to drop a repeat or put them in order. */

@@ -21,6 +21,7 @@ import io.twinflow.wire.Json;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -116,6 +117,41 @@ class EventHubTimeSeriesTest {
 
         assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(failure).hasMessageContaining("EventHubs").hasMessageNotContaining("hunter2");
+    }
+
+    @Test
+    void aConnectionThatBreaksIsMadeAgain() {
+        timeSeries.send(List.of(event("n1", "room1", 1)));
+
+        server.dropConnections();
+        timeSeries.send(List.of(event("n2", "room1", 1)));
+
+        assertThat(stored("room1")).hasSize(2);
+    }
+
+    @Test
+    void aNamespaceThatIsAwayMayComeBack() {
+        EventHubsAccess access = access(KEY);
+        server.close().await();
+        try (EventHubProducerClient cutOff =
+                EventHubTimeSeries.producer(access, "timeseries", Duration.ofSeconds(1))) {
+            EventHubTimeSeries away = new EventHubTimeSeries(() -> cutOff, new InlineWorkers(), 4);
+
+            TwinFailure failure = failure(() -> away.send(List.of(event("n1", "room1", 1))));
+
+            assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+            assertThat(failure).hasMessageNotContaining("the client failed");
+        }
+    }
+
+    /** As one is whose connection broke at the wrong moment. */
+    @Test
+    void aClientInNoStateToSendIsNoFaultOfTheRows() {
+        producer.close();
+
+        TwinFailure failure = failure(() -> timeSeries.send(List.of(event("n1", "room1", 1))));
+
+        assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
     }
 
     private EventHubsAccess access(String key) {
