@@ -121,10 +121,10 @@ final class AmqpConnection implements Peer {
         return closed.future();
     }
 
-    /** Closes every link, as the service does when it moves an entity; the client may attach them again. */
+    /** Closes every link to an entity, as the service does when it moves one; the client may attach them again. */
     void detachLinks() {
         context.runOnContext(nothing -> {
-            links.refuseOpen(LinkRefused.forced());
+            links.detachEntities(LinkRefused.forced());
             flush();
         });
     }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.apache.qpid.proton.amqp.UnsignedLong;
 import org.apache.qpid.proton.amqp.messaging.Source;
 import org.apache.qpid.proton.amqp.messaging.Target;
@@ -70,17 +71,21 @@ final class LinkDesk {
         }
     }
 
-    /** Closes every link that is open, and says why; those that are to be opened still are. */
-    void refuseOpen(LinkRefused why) {
-        List.copyOf(attached.keySet()).stream()
-                .filter(link -> link.getLocalState() == EndpointState.ACTIVE)
-                .forEach(link -> refuse(link, why));
+    /** Closes every open link to an entity, and says why; the client keeps the rights it has shown. */
+    void detachEntities(LinkRefused why) {
+        refuse(attachment -> !attachment.address().equals(ClaimsNode.ADDRESS), why);
     }
 
     /** Closes every link that is open, says why, and opens no more. */
     void refuseAll(LinkRefused why) {
-        refuseOpen(why);
+        refuse(attachment -> true, why);
         end();
+    }
+
+    private void refuse(Predicate<Attachment> which, LinkRefused why) {
+        List.copyOf(attached.entrySet()).stream()
+                .filter(entry -> entry.getKey().getLocalState() == EndpointState.ACTIVE && which.test(entry.getValue()))
+                .forEach(entry -> refuse(entry.getKey(), why));
     }
 
     /** Whatever served the links of a session need do so no longer. */

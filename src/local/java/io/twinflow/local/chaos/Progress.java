@@ -1,6 +1,7 @@
 package io.twinflow.local.chaos;
 
 import io.twinflow.local.eventhubs.EventHubs;
+import io.twinflow.local.eventhubs.HubDefinition;
 import io.twinflow.local.eventhubs.StoredEvent;
 import io.twinflow.local.host.DatabaseCheckpoints;
 import io.twinflow.local.store.Database;
@@ -58,9 +59,10 @@ final class Progress {
 
     /** The last sequence number of each partition that has had an event. */
     private Map<Integer, Long> ends(String hub) {
+        int partitions = hubs.hub(hub).map(HubDefinition::partitions).orElse(0);
         return hubs.database().call(tx -> {
             Map<Integer, Long> ends = new HashMap<>();
-            for (int partition = 0; partition < hubs.partitions(hub); partition++) {
+            for (int partition = 0; partition < partitions; partition++) {
                 ends.put(partition, hubs.lastSequence(tx, hub, partition));
             }
             ends.values().removeIf(last -> last < 0);

@@ -109,7 +109,7 @@ public final class EventHubs {
     public List<StoredEvent> readAll(String hub) {
         return database.call(tx -> {
             List<StoredEvent> events = new ArrayList<>();
-            for (int partition = 0; partition < partitions(hub); partition++) {
+            for (int partition = 0; partition < known(hub).partitions(); partition++) {
                 events.addAll(read(tx, hub, partition, -1, Integer.MAX_VALUE));
             }
             return events;
@@ -123,15 +123,6 @@ public final class EventHubs {
      */
     public PartitionLog log(String hub, int partition) {
         return new PartitionLog(this, known(hub).name(), partition, partition(hub, partition));
-    }
-
-    /**
-     * How many partitions a hub has.
-     *
-     * @throws UnknownEntity if there is no such hub
-     */
-    public int partitions(String hub) {
-        return known(hub).partitions();
     }
 
     /** The last sequence number of a partition, -1 if it never had an event. */

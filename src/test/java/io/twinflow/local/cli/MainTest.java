@@ -23,7 +23,8 @@ class MainTest {
 
         assertThat(exitCode).isZero();
         assertThat(out.toString())
-                .contains("chaos", "demo", "host", "models", "serve", "simulate", "tail", "topology", "twins");
+                .contains(
+                        "chaos", "demo", "host", "models", "replay", "serve", "simulate", "tail", "topology", "twins");
     }
 
     @ParameterizedTest

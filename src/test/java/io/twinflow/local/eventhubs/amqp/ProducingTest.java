@@ -2,6 +2,8 @@ package io.twinflow.local.eventhubs.amqp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.azure.core.amqp.AmqpRetryMode;
+import com.azure.core.amqp.AmqpRetryOptions;
 import com.azure.messaging.eventhubs.EventData;
 import com.azure.messaging.eventhubs.EventHubBufferedProducerClient;
 import com.azure.messaging.eventhubs.EventHubProducerClient;
@@ -9,12 +11,15 @@ import com.azure.messaging.eventhubs.models.EventPosition;
 import com.azure.messaging.eventhubs.models.PartitionEvent;
 import com.azure.messaging.eventhubs.models.SendOptions;
 import io.twinflow.local.eventhubs.StoredEvent;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProducingTest {
     private final NamespaceHere namespace = new NamespaceHere();
@@ -54,6 +59,27 @@ class ProducingTest {
 
         PartitionEvent received = namespace.receive(EventPosition.earliest(), 1).get(0);
         assertThat(received.getData().getProperties()).isEqualTo(properties);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aProducerSendsOnAfterItWasThrownOut(boolean altogether) {
+        AmqpRetryOptions patient =
+                new AmqpRetryOptions().setMode(AmqpRetryMode.FIXED).setDelay(Duration.ofMillis(200));
+        try (EventHubProducerClient producer =
+                namespace.client().retryOptions(patient).buildProducerClient()) {
+            SendOptions toPartition = new SendOptions().setPartitionId("0");
+            producer.send(List.of(new EventData("before")), toPartition);
+
+            if (altogether) {
+                namespace.server().dropConnections();
+            } else {
+                namespace.server().detachLinks();
+            }
+            producer.send(List.of(new EventData("after")), toPartition);
+        }
+
+        assertThat(namespace.bodies(0)).containsOnlyOnce("before").contains("after");
     }
 
     @Test
