@@ -1,4 +1,4 @@
-import { excessiveRights, forgottenParameters, missingScripts, unpinnedActions } from './checks/workflows.js';
+import { excessiveRights, forgottenParameters, lateTokens, missingScripts, unpinnedActions } from './checks/workflows.js';
 import { claim } from './claims.js';
 
 const CI = '.github/workflows/ci.yml';
@@ -31,4 +31,11 @@ claim(
   forgottenParameters,
   { path: DEPLOY, from: '      TWINFLOW_SERVICE_BUS:', to: '      SERVICE_BUS:', finding: 'does not set TWINFLOW_SERVICE_BUS' },
   { path: 'azure.yaml', from: '    - TWINFLOW_DPS_LINK\n', to: '', finding: 'does not hand TWINFLOW_DPS_LINK' },
+);
+
+claim(
+  'a pipeline has the tokens of its hooks before the one of GitHub runs out',
+  lateTokens,
+  { path: DEPLOY, from: '--resource https://digitaltwins.azure.net', to: '', finding: 'the token for https://digitaltwins.azure.net' },
+  { path: 'scripts/azure/lib.sh', from: 'https://azure-devices-provisioning.net', to: 'https://azure-devices.net', finding: 'the token for https://azure-devices.net' },
 );

@@ -45,6 +45,18 @@ export const forgottenParameters = (files) => {
   ];
 };
 
+/** Data planes whose token the hooks would ask for when the one that GitHub gave az has run out. */
+export function lateTokens(files) {
+  const runs = yaml.load(files.read(DEPLOY)).jobs.deploy.steps.map(({ uses = '', run = '' }) => uses + run);
+  const early = runs.slice(position(runs, 'azure/login@'), position(runs, 'azd provision')).join('\n');
+  return [...files.read('scripts/azure/lib.sh').matchAll(/_RESOURCE=(https:\S+)/g)]
+    .map(([, resource]) => resource)
+    .filter((resource) => !early.includes(`get-access-token --resource ${resource}`))
+    .map((resource) => `${DEPLOY} does not get the token for ${resource} between its login and its first hook.`);
+}
+
+const position = (runs, start) => runs.findIndex((run) => run.startsWith(start));
+
 const workflows = (files) => files.below('.github/workflows', '.yml').map((path) => ({ path, workflow: yaml.load(files.read(path)) }));
 
 const steps = (workflow) => Object.values(workflow.jobs).flatMap((job) => job.steps);
