@@ -164,7 +164,7 @@ var overMetrics = [
   }
   {
     name: 'twinflow-twins-routing'
-    meaning: 'Digital Twins could not hand notifications to an endpoint; they end in the container undelivered. Check the endpoint in the portal, its role, and the firewall of what it points at.'
+    meaning: 'Digital Twins could not hand notifications to an endpoint; they end in the container undelivered, those for Event Grid nowhere. Check the endpoint in the portal, its role, and the firewall of what it points at.'
     severity: 2
     watchedId: digitalTwins.id
     metric: 'RoutingFailureRate'

@@ -9,7 +9,7 @@ param eventHubsHost string
 @description('Fully qualified; empty for no endpoint to Service Bus.')
 param serviceBusHost string
 
-@description('The container that takes what an endpoint does not.')
+@description('The container that takes what an event hub or a Service Bus topic does not.')
 param undeliveredUrl string
 
 resource twins 'Microsoft.DigitalTwins/digitalTwinsInstances@2023-01-31' existing = {
@@ -29,7 +29,7 @@ resource twinChanges 'Microsoft.DigitalTwins/digitalTwinsInstances/endpoints@202
     TopicEndpoint: topic.properties.endpoint
     accessKey1: topic.listKeys().key1
     accessKey2: topic.listKeys().key2
-    deadLetterUri: undeliveredUrl
+    // No deadLetterUri: an endpoint with keys enters storage with a key only (deadLetterSecret), and this storage has none.
   }
 }
 
