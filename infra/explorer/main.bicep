@@ -36,6 +36,8 @@ param viewerPrincipalType string = 'User'
 
 var isDev = startsWith(skuName, 'Dev')
 var tableName = 'TwinHistory'
+var clusterScript = loadTextContent('cluster.kql')
+var schemaScript = loadTextContent('schema.kql')
 
 resource eventHubs 'Microsoft.EventHub/namespaces@2024-01-01' existing = {
   name: eventHubsNamespaceName
@@ -84,7 +86,9 @@ resource allowIdentity 'Microsoft.Kusto/clusters/databases/scripts@2024-04-13' =
   name: 'allow-identity'
   properties: {
     scriptLevel: 'Cluster'
-    scriptContent: loadTextContent('cluster.kql')
+    scriptContent: clusterScript
+    // A script runs again when this changes, not when its content does.
+    forceUpdateTag: uniqueString(clusterScript)
     principalPermissionsAction: 'RemovePermissionOnScriptCompletion'
   }
 }
@@ -94,7 +98,8 @@ resource createTable 'Microsoft.Kusto/clusters/databases/scripts@2024-04-13' = {
   name: 'create-table'
   properties: {
     scriptLevel: 'Database'
-    scriptContent: loadTextContent('schema.kql')
+    scriptContent: schemaScript
+    forceUpdateTag: uniqueString(schemaScript)
     principalPermissionsAction: 'RemovePermissionOnScriptCompletion'
   }
   // A cluster takes one new script at a time.

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import {
   columnsOfRules,
   columnsOfTheTable,
+  scriptsThatRunOnce,
   sourcesOfTheWorkbook,
   targetsOfIngestion,
   undocumentedRules,
@@ -62,6 +63,13 @@ claim(
   { path: SCHEMA, from: '.create-merge table TwinHistory', to: '.create-merge table History', finding: 'no table TwinHistory' },
   { path: 'infra/explorer/main.bicep', from: 'mappingRuleName: tableName', to: "mappingRuleName: 'rows'", finding: 'no mapping rows' },
 );
+
+claim('a script of the cluster runs again when it has changed', scriptsThatRunOnce, {
+  path: 'infra/explorer/main.bicep',
+  from: 'uniqueString(schemaScript)',
+  to: 'uniqueString(database.id)',
+  finding: 'The tag of createTable',
+});
 
 claim(
   'the README lists the rules',

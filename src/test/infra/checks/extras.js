@@ -1,3 +1,4 @@
+import { within } from '../bicep/values.js';
 import { deploy, deployed } from '../templates.js';
 
 const FUNCTIONS = 'src/main/java/io/twinflow/functions';
@@ -82,6 +83,13 @@ export function targetsOfIngestion(files) {
       : [`Table ${tableName} has no mapping ${mappingRuleName}.`]),
   ];
 }
+
+/** Scripts of the cluster that would not run again after a change, because their tag stays what it was. */
+export const scriptsThatRunOnce = (files) =>
+  resources(files, 'infra/explorer/main.bicep')
+    .filter(({ type }) => type.endsWith('/databases/scripts'))
+    .filter(({ properties }) => ![...within(properties.forceUpdateTag)].includes(properties.scriptContent))
+    .map(({ symbol }) => `The tag of ${symbol} does not change with its content.`);
 
 /** Rules that the document does not list, and the other way round. */
 export function undocumentedRules(files) {
