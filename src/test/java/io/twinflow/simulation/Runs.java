@@ -1,23 +1,25 @@
 package io.twinflow.simulation;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
 /** Runs many seeds, as many at once as there are processors, and counts. Thread-safe. */
-public final class Runs {
+final class Runs {
+    private static final int REPORTED = 3;
+
     private final Simulation simulation;
     private final AtomicLong seeds = new AtomicLong();
     private final AtomicLong faults = new AtomicLong();
-    private final List<Long> diverged = new CopyOnWriteArrayList<>();
+    private final Set<Long> diverged = new ConcurrentSkipListSet<>();
 
-    public Runs(Simulation simulation) {
+    Runs(Simulation simulation) {
         this.simulation = simulation;
     }
 
     /** Runs so many seeds from one on. */
-    public void run(long first, long count) {
+    void run(long first, long count) {
         LongStream.range(first, first + count).parallel().forEach(this::run);
     }
 
@@ -30,12 +32,15 @@ public final class Runs {
         }
     }
 
-    /** The seeds that diverged. */
-    public List<Long> diverged() {
-        return diverged;
+    boolean foundNothing() {
+        return diverged.isEmpty();
     }
 
-    public String summary() {
-        return "simulation: seeds=" + seeds + " faults=" + faults + " divergences=" + diverged.size();
+    /** The figures, after the steps that led to the first few divergences. */
+    String report() {
+        StringBuilder report = new StringBuilder();
+        diverged.stream().limit(REPORTED).forEach(seed -> report.append(
+                simulation.trace(seed).report()));
+        return report + "simulation: seeds=" + seeds + " faults=" + faults + " divergences=" + diverged.size();
     }
 }

@@ -25,16 +25,23 @@ final class Changes {
     private final Fleet fleet;
     private final Building building;
     private final Registrar registrar;
+    /** In some buildings devices come and go all the time. */
+    private final boolean restless;
 
     Changes(Cloud cloud, Fleet fleet, Building building, Registrar registrar) {
         this.cloud = cloud;
         this.fleet = fleet;
         this.building = building;
         this.registrar = registrar;
+        this.restless = cloud.chance().oneIn(3);
     }
 
     /** Makes some change, or none if it is not the time for it. */
     void any() {
+        if (restless && cloud.chance().oneIn(2)) {
+            aDevice().ifPresent(this::replace);
+            return;
+        }
         switch (cloud.chance().below(13)) {
             case 0 -> moveToAnotherRoom();
             case 1 -> aDevice().ifPresent(device -> registrar.relate(aRoom(), device));
@@ -96,7 +103,9 @@ final class Changes {
     private void replace(Device device) {
         registrar.decommission(device);
         if (cloud.chance().below(4) > 0) {
-            long absence = cloud.chance().scattered(40 * Schedule.SECOND, 2 * Schedule.HOUR);
+            long absence = cloud.chance().oneIn(2)
+                    ? cloud.chance().between(31 * Schedule.SECOND, 2 * Schedule.MINUTE)
+                    : cloud.chance().scattered(Schedule.MINUTE, Schedule.HOUR);
             cloud.schedule().after(absence, () -> {
                 device.clockOffset = aClockOffset();
                 registrar.register(device, List.of(aRoom()));

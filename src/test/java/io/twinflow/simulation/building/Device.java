@@ -15,6 +15,8 @@ public final class Device {
     ModelId model;
     long clockOffset;
     boolean tellsTime;
+    /** How long it is silent at most, in microseconds. */
+    long silence;
     Optional<IotHub> hub = Optional.empty();
     boolean alive;
     /** Until then nothing but messages may happen to it, in microseconds. */

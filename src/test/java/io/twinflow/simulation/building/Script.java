@@ -45,7 +45,7 @@ public final class Script {
             add(new Device("device" + i, chance.oneIn(3) ? Models.OLD_THERMOSTAT : Models.THERMOSTAT));
         }
         addStranger();
-        for (long i = chance.between(0, 14); i > 0; i--) {
+        for (long i = chance.between(0, 20); i > 0; i--) {
             cloud.schedule().after(chance.between(0, end), changes::any);
         }
         cloud.schedule().after(end, cloud.faults()::end);
@@ -56,7 +56,9 @@ public final class Script {
         device.tellsTime = chance.below(4) > 0;
         device.clockOffset = chance.oneIn(2) ? 0 : changes.aClockOffset();
         device.settledAt = Long.MAX_VALUE;
-        cloud.schedule().after(chance.scattered(1, 30 * Schedule.MINUTE), () -> {
+        device.silence = chance.scattered(10 * Schedule.MINUTE, 2 * Schedule.HOUR);
+        long arrival = chance.scattered(1, 30 * Schedule.MINUTE);
+        cloud.schedule().after(chance.oneIn(4) ? end - arrival : arrival, () -> {
             registrar.register(device, List.of(changes.aRoom()));
             talk.begin(device);
         });

@@ -19,7 +19,7 @@ final class Talk {
 
     /** Lets a device speak again and again. */
     void begin(Device device) {
-        long wait = cloud.chance().scattered(Schedule.SECOND, 40 * Schedule.MINUTE);
+        long wait = cloud.chance().scattered(Schedule.SECOND, device.silence);
         if (cloud.schedule().now() + wait < end) {
             cloud.schedule().after(wait, () -> {
                 speak(device);

@@ -13,7 +13,7 @@ public enum Fault {
     /** A step takes seconds. */
     SLOW(0.1),
     /** A step takes minutes. */
-    STALLED(0.02),
+    STALLED(0.05),
     /** An instance of the app dies between two steps. */
     CRASH(0.01),
     /** A batch is delivered once more, from the checkpoint or before it. */
@@ -33,7 +33,9 @@ public enum Fault {
     /** The time series took the rows, but its answer is lost. */
     SERIES_ANSWER_LOST(0.2),
     /** The provisioning service gives up waiting and asks again. */
-    REGISTRATION_AGAIN(0.3);
+    REGISTRATION_AGAIN(0.3),
+    /** The provisioning service asks twice at once. */
+    REGISTRATION_TWICE(0.5);
 
     /** How often it happens at most. */
     final double most;

@@ -13,7 +13,7 @@ public enum PlantedDefect {
     CONFLICT_TAKEN_FOR_SUCCESS(Promise.VALUES, graph(WriteDefects::conflictIgnored)),
     SOURCE_TIME_NOT_KEPT(Promise.VALUES, graph(WriteDefects::withoutSourceTime)),
     CREATION_REPLACES_A_TWIN(Promise.VALUES, graph(WriteDefects::creationReplaces)),
-    DELETION_WITHOUT_IF_MATCH(Promise.VALUES, graph(WriteDefects::deletionWithoutIfMatch)),
+    DELETION_WITHOUT_IF_MATCH(Promise.LIVES, graph(WriteDefects::deletionWithoutIfMatch)),
     OUTAGE_TAKEN_FOR_REFUSAL(Promise.DEAD_LETTERS, graph(WriteDefects::outageIsRefusal)),
     SOURCES_READ_BEFORE_TARGET(Promise.ROOMS, graph(ReadDefects::sourcesFirst)),
     CACHE_NEVER_INVALIDATED(Promise.REST, graph(ReadDefects::cachedForGood)),

@@ -45,6 +45,9 @@ public final class Provisioning {
                 : PATIENCE;
         cloud.schedule().after(patience, one::giveUp);
         fleet.any().ifPresent(taker -> cloud.schedule().start(taker.process, () -> one.run(taker)));
+        if (cloud.faults().strikes(Fault.REGISTRATION_TWICE)) {
+            fleet.any().ifPresent(taker -> cloud.schedule().start(taker.process, () -> one.run(taker)));
+        }
     }
 
     /** @param hub the host name, empty if the app refused */
