@@ -44,6 +44,8 @@ read_flags() {
       variable=${known#*" $flag="}
       variable=${variable%% *}
       [[ $1 == *=* ]] || { (($# > 1)) && shift; } || fail "--$flag takes a value; --help explains it." 2
+      # An empty one is a variable that nobody set, and must not mean the same as no flag.
+      [[ -n ${1#"--$flag="} ]] || fail "--$flag has an empty value; leave it out or give one." 2
       printf -v "$variable" %s "${1#"--$flag="}"
       [[ $variable == [a-z]* ]] || export "${variable?}"
     else

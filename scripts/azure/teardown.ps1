@@ -228,6 +228,12 @@ function Get-ModelIds {
 }
 
 Start-Script -Local $Local -Wait $Wait -Help:$Help
+# An empty one is a variable that nobody set, and must not mean the same as no parameter.
+foreach ($name in 'ResourceGroup', 'Local') {
+    if ($PSBoundParameters.ContainsKey($name) -and -not $PSBoundParameters[$name]) {
+        Stop-Script "-$name has an empty value; leave it out or give one." 2
+    }
+}
 if ($ResourceGroup) {
     if (Test-Local) {
         Stop-Script 'A local Azure has no resource group: stop it, and delete its --data directory.' 2

@@ -76,6 +76,7 @@ class FlagsTest {
             models     | --local pom.xml                  | pom.xml has no twins.http: is it a ready file
             teardown   | --dps=name/ --adt=https://a.b    | DPS_HOST must be a name such as
             teardown   | --resource-group rg              | Give --yes to go on without being asked
+            teardown   | --yes --resource-group=          | --resource-group has an empty value; leave it out or give one.
             enrollment | --rotate-key=yes                 | '--rotate-key=yes' is not known
             """)
     void aValueThatCannotBeIsRefusedBeforeAnythingIsCalled(String script, String arguments, String message)
