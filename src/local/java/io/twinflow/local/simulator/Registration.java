@@ -43,12 +43,12 @@ public final class Registration {
         }
     }
 
-    private static String reason(DpsAccess dps, String device, Throwable failure) {
+    static String reason(DpsAccess dps, String device, Throwable failure) {
         Throwable root = failure;
         for (Throwable cause = root; cause != null; cause = cause.getCause()) {
             root = cause;
         }
-        String message = String.valueOf(root.getMessage());
+        String message = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
         if (message.contains("Not authorized")) {
             return "DPS refused " + device + ": the id scope, the enrolment group or its key is wrong.";
         } else if (root instanceof CertPathBuilderException) {
