@@ -138,7 +138,7 @@ has_twins() {
   while :; do
     request_body=$(jq -n --arg query "$query" '{$query}')
     twins 200 POST /query
-    jq -e '.value[0].COUNT > 0' <<<"$BODY" >/dev/null || return 1
+    ! jq -e '.value[0].COUNT == 0' <<<"$BODY" >/dev/null || return 1
     ((deleted_twins && lag > 0)) || return 0
     sleep 5
     lag=$((lag - 5))
