@@ -7,7 +7,7 @@ targetScope = 'subscription'
 @maxLength(64)
 param environmentName string
 
-@description('A region that has Azure Digital Twins and Flex Consumption, as westeurope, northeurope, uksouth, eastus, westus2, southeastasia and australiaeast do. See README.md for how to ask.')
+@description('A region that has Azure Digital Twins and Flex Consumption, as westeurope, northeurope, uksouth, eastus, westus2, southeastasia and australiaeast do. docs/deployment.md says how to ask.')
 @metadata({ azd: { type: 'location' } })
 param location string
 

@@ -1,4 +1,10 @@
-import { deadReferences, nameDifferences, parameterDifferences, parameterFileDifferences } from './checks/documents.js';
+import {
+  deadReferences,
+  keysThatGitTakes,
+  nameDifferences,
+  parameterDifferences,
+  parameterFileDifferences,
+} from './checks/documents.js';
 import { helpDifferences } from './checks/help.js';
 import { keysOfTheDocument } from './checks/keys.js';
 import { claim } from './claims.js';
@@ -92,4 +98,11 @@ claim('the document names the templates that read a key', keysOfTheDocument, {
   from: '| `infra/app/twin-endpoints.bicep` |',
   to: '| `infra/app/twins.bicep` |',
   finding: 'docs/deployment.md does not say that infra/app/twin-endpoints.bicep reads a key',
+});
+
+claim('keys that documents write to files stay out of git', keysThatGitTakes, {
+  path: '.gitignore',
+  from: '*.key',
+  to: '*.secret',
+  finding: 'README.md writes a key to group.key',
 });

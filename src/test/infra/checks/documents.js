@@ -97,3 +97,14 @@ const paths = (text) =>
   [...text.matchAll(/`((?:infra|scripts|docs|models|\.github)\/[\w./-]+)`/g)]
     .map(([, path]) => path)
     .filter((path) => !/\bNAME\b/.test(path));
+
+/** Files that commands of documents write keys into, and that git would take. */
+export function keysThatGitTakes(files) {
+  const ignored = files.read('.gitignore').split('\n');
+  return documents(files).flatMap((document) =>
+    [...files.read(document).matchAll(/--key-file ([\w.-]+)/g)]
+      .map(([, file]) => file)
+      .filter((file) => !ignored.includes(file) && !ignored.includes(`*${posix.extname(file)}`))
+      .map((file) => `${document} writes a key to ${file}, which .gitignore does not name.`),
+  );
+}

@@ -133,8 +133,7 @@ class EventHubTimeSeriesTest {
     void aNamespaceThatIsAwayMayComeBack() {
         EventHubsAccess access = access(KEY);
         server.close().await();
-        try (EventHubProducerClient cutOff =
-                EventHubTimeSeries.producer(access, "timeseries", Duration.ofSeconds(1))) {
+        try (EventHubProducerClient cutOff = EventHubTimeSeries.producer(access, "timeseries", Duration.ofSeconds(1))) {
             EventHubTimeSeries away = new EventHubTimeSeries(() -> cutOff, new InlineWorkers(), 4);
 
             TwinFailure failure = failure(() -> away.send(List.of(event("n1", "room1", 1))));
