@@ -36,16 +36,22 @@ param(
 
 Start-Script -Local $Local -Wait $Wait -Help:$Help
 if (-not (Test-Local)) {
-    Assert-Given ([ordered] @{
-            ADT_INSTANCE_URL           = $env:ADT_INSTANCE_URL
-            DPS_HOST                   = $env:DPS_HOST
-            IOT_HUB_HOST               = $env:IOT_HUB_HOST
-            IOT_HUB_NAME               = $env:IOT_HUB_NAME
-            AZURE_FUNCTION_NAME        = $env:AZURE_FUNCTION_NAME
-            AZURE_RESOURCE_GROUP       = $env:AZURE_RESOURCE_GROUP
-            EVENT_GRID_TOPIC_NAME      = $env:EVENT_GRID_TOPIC_NAME
-            AZURE_STORAGE_ACCOUNT_NAME = $env:AZURE_STORAGE_ACCOUNT_NAME
-        })
+    $needed = [ordered] @{
+        ADT_INSTANCE_URL           = $env:ADT_INSTANCE_URL
+        DPS_HOST                   = $env:DPS_HOST
+        IOT_HUB_HOST               = $env:IOT_HUB_HOST
+        IOT_HUB_NAME               = $env:IOT_HUB_NAME
+        AZURE_FUNCTION_NAME        = $env:AZURE_FUNCTION_NAME
+        AZURE_RESOURCE_GROUP       = $env:AZURE_RESOURCE_GROUP
+        EVENT_GRID_TOPIC_NAME      = $env:EVENT_GRID_TOPIC_NAME
+        AZURE_STORAGE_ACCOUNT_NAME = $env:AZURE_STORAGE_ACCOUNT_NAME
+    }
+    if ($Alerts) {
+        foreach ($name in 'FUNCTION_APP_ID', 'LOG_ANALYTICS_ID', 'ADT_NAME', 'EVENT_HUBS_NAMESPACE') {
+            $needed[$name] = [Environment]::GetEnvironmentVariable($name)
+        }
+    }
+    Assert-Given $needed
 }
 Invoke-Script 'models.ps1'
 Invoke-Script 'routes.ps1'

@@ -11,7 +11,7 @@ const COMMANDS = new Set([
   ...['Sort-Object', 'Split-Path', 'Start-Sleep', 'Test-Path', 'Where-Object'],
 ]);
 /** Variables that PowerShell sets. */
-const AUTOMATIC = ['_', 'true', 'false', 'null', 'IsWindows', 'LastExitCode', 'MyInvocation', 'PSScriptRoot'];
+const AUTOMATIC = ['_', 'true', 'false', 'null', 'IsWindows', 'LastExitCode', 'MyInvocation', 'PSBoundParameters', 'PSScriptRoot'];
 
 /** Where a script cannot be parsed. */
 export const syntaxErrors = (files) =>

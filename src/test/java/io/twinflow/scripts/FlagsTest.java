@@ -106,7 +106,7 @@ class FlagsTest {
 
     @Test
     void setUpAsksForEverythingBeforeItsFirstStep() throws Exception {
-        Script refused = run("setup");
+        Script refused = run("setup", "--alerts");
 
         assertThat(refused.exitCode()).isEqualTo(2);
         assertThat(refused.out()).isEmpty();
@@ -118,7 +118,11 @@ class FlagsTest {
                         "AZURE_FUNCTION_NAME",
                         "AZURE_RESOURCE_GROUP",
                         "EVENT_GRID_TOPIC_NAME",
-                        "AZURE_STORAGE_ACCOUNT_NAME");
+                        "AZURE_STORAGE_ACCOUNT_NAME",
+                        "FUNCTION_APP_ID",
+                        "LOG_ANALYTICS_ID",
+                        "ADT_NAME",
+                        "EVENT_HUBS_NAMESPACE");
     }
 
     private Script run(String script, String... arguments) throws IOException, InterruptedException {
