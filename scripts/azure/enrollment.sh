@@ -39,15 +39,15 @@ new_key() { keys set --key-name "$1" --query "value || properties.value" --outpu
 # The key of the webhook; made if the function has none of this name, but not if its keys cannot be read.
 webhook_key() {
   local value
-  value=$(keys list --query "$KEY || properties.$KEY" --output tsv) || exit
-  [[ -n $value && $value != None ]] || value=$(new_key "$KEY")
+  value=$(keys list --query "$KEY || properties.$KEY" --output tsv) || return
+  [[ -n $value && $value != None ]] || value=$(new_key "$KEY") || return
   printf %s "$value"
 }
 
 app_address() {
   local host
   host=$(azure_when_ready functionapp show --resource-group "$AZURE_RESOURCE_GROUP" --name "$AZURE_FUNCTION_NAME" \
-    --query 'defaultHostName || properties.defaultHostName' --output tsv) || exit
+    --query 'defaultHostName || properties.defaultHostName' --output tsv) || return
   [[ $host == *.* ]] || fail "The function app $AZURE_FUNCTION_NAME has no host name."
   printf 'https://%s' "$host"
 }
