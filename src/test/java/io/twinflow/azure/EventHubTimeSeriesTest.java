@@ -2,6 +2,9 @@ package io.twinflow.azure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import com.azure.messaging.eventhubs.EventHubProducerClient;
 import io.twinflow.core.failure.TwinFailure;
@@ -143,14 +146,17 @@ class EventHubTimeSeriesTest {
         }
     }
 
-    /** As one is whose connection broke at the wrong moment. */
+    /** Seen when a connection broke while the client was about to use it. */
     @Test
-    void aClientInNoStateToSendIsNoFaultOfTheRows() {
-        producer.close();
+    void aClientThatFailsByItselfIsNoFaultOfTheRows() {
+        EventHubProducerClient broken = mock();
+        when(broken.createBatch(any())).thenThrow(new IllegalStateException("Cannot publish message when disposed."));
+        EventHubTimeSeries unlucky = new EventHubTimeSeries(() -> broken, new InlineWorkers(), 4);
 
-        TwinFailure failure = failure(() -> timeSeries.send(List.of(event("n1", "room1", 1))));
+        TwinFailure failure = failure(() -> unlucky.send(List.of(event("n1", "room1", 1))));
 
         assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
+        assertThat(failure).hasMessageContaining("the client failed (IllegalStateException)");
     }
 
     private EventHubsAccess access(String key) {

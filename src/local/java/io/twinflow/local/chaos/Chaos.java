@@ -2,6 +2,7 @@ package io.twinflow.local.chaos;
 
 import io.twinflow.local.FunctionsAt;
 import io.twinflow.local.LocalAzure;
+import io.twinflow.local.LocalFailure;
 import io.twinflow.local.await.Await;
 import io.twinflow.local.simulator.Building;
 import io.twinflow.local.simulator.DpsAccess;
@@ -23,7 +24,7 @@ import java.util.function.Consumer;
  * graph must hold what they sent last.
  */
 public final class Chaos {
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final Duration SETTLE = Duration.ofMinutes(4);
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
@@ -72,11 +73,19 @@ public final class Chaos {
             host.start();
             var unused = watch.scheduleWithFixedDelay(host::revive, 1, 1, TimeUnit.SECONDS);
             azure.connect(FunctionsAt.parse("http://127.0.0.1:" + settings.hostPort()));
-            Await.until(START, () -> !azure.eventGrid().subscriptions().isEmpty());
+            awaitApp();
             building.construct();
             return run(ids.subList(0, early), ids.subList(early, ids.size()));
         } finally {
             watch.shutdownNow();
+        }
+    }
+
+    /** Once Event Grid has agreed with its webhook the app can be called. */
+    private void awaitApp() {
+        if (!Await.holds(START, () -> !azure.eventGrid().subscriptions().isEmpty())) {
+            throw new LocalFailure("The Functions host did not come up within " + START.toSeconds() + " s; "
+                    + directory.resolve("host.log") + " says why.");
         }
     }
 

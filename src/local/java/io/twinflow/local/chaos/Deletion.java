@@ -27,7 +27,7 @@ final class Deletion implements Runnable {
 
     /** Deletes it, if that was not done yet. */
     @Override
-    public void run() {
+    public synchronized void run() {
         if (done) {
             return;
         }
