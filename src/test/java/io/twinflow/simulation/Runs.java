@@ -39,8 +39,9 @@ final class Runs {
     /** The figures, after the steps that led to the first few divergences. */
     String report() {
         StringBuilder report = new StringBuilder();
-        diverged.stream().limit(REPORTED).forEach(seed -> report.append(
-                simulation.trace(seed).report()));
+        diverged.stream()
+                .limit(REPORTED)
+                .forEach(seed -> report.append(simulation.trace(seed).report()));
         return report + "simulation: seeds=" + seeds + " faults=" + faults + " divergences=" + diverged.size();
     }
 }

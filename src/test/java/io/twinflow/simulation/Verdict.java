@@ -18,8 +18,7 @@ public record Verdict(long seed, long faults, List<Divergence> divergences, List
 
     /** The divergences, and of the steps those that name one of their subjects or end an instance of the app. */
     public String report() {
-        List<String> subjects =
-                divergences.stream()
+        List<String> subjects = divergences.stream()
                 .flatMap(divergence -> divergence.subjects().stream())
                 .distinct()
                 .toList();

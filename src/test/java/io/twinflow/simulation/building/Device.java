@@ -17,6 +17,7 @@ public final class Device {
     boolean tellsTime;
     /** How long it is silent at most, in microseconds. */
     long silence;
+
     Optional<IotHub> hub = Optional.empty();
     boolean alive;
     /** Until then nothing but messages may happen to it, in microseconds. */

@@ -9,6 +9,7 @@ import io.twinflow.simulation.host.Provisioning;
 import io.twinflow.simulation.schedule.Schedule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Begins and ends the lives of devices, and moves them from hub to hub. */
 final class Registrar {
@@ -55,7 +56,7 @@ final class Registrar {
     private void settle(Device device, List<TwinId> rooms, IotHub hub) {
         hub.add(device.id.value(), cloud.chance().oneIn(8) ? "" : device.id.value());
         device.hub.filter(former -> former != hub).ifPresent(former -> former.remove(device.id.value()));
-        device.hub = java.util.Optional.of(hub);
+        device.hub = Optional.of(hub);
         if (!device.alive) {
             device.beginLife();
             cloud.trace().say(() -> device + " lives at " + hub);
@@ -97,7 +98,7 @@ final class Registrar {
         List<Relationship> wishes = new ArrayList<>(building.relationships());
         wishes.stream().filter(wish -> wish.target().equals(device.id)).forEach(building::wishNoMore);
         device.hub.ifPresent(hub -> hub.remove(device.id.value()));
-        device.hub = java.util.Optional.empty();
+        device.hub = Optional.empty();
         device.settledAt = cloud.schedule().now() + 30 * Schedule.SECOND;
     }
 }

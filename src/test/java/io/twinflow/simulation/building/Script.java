@@ -8,6 +8,7 @@ import io.twinflow.simulation.host.Provisioning;
 import io.twinflow.simulation.schedule.Chance;
 import io.twinflow.simulation.schedule.Schedule;
 import java.util.List;
+import java.util.Optional;
 
 /** What happens in a building in the hours that are simulated, drawn from chance. */
 public final class Script {
@@ -72,7 +73,7 @@ public final class Script {
             Device stranger = building.stranger;
             IotHub hub = chance.pick(building.hubs);
             hub.add(stranger.id.value(), "");
-            stranger.hub = java.util.Optional.of(hub);
+            stranger.hub = Optional.of(hub);
             talk.speakSoon(stranger);
         }
     }

@@ -25,7 +25,11 @@ public sealed interface GraphEvent {
         return "notice-" + number();
     }
 
-    /** @param after the twin as it is now */
+    /**
+     * Properties of a twin were written.
+     *
+     * @param after the twin as it is now
+     */
     record Written(long number, Instant time, Twin after, List<TwinPatch.Change> changes) implements GraphEvent {
         @Override
         public TwinId subject() {
@@ -33,7 +37,11 @@ public sealed interface GraphEvent {
         }
     }
 
-    /** @param after the twin with its new model */
+    /**
+     * A twin was given another model.
+     *
+     * @param after the twin with its new model
+     */
     record Remodelled(long number, Instant time, Twin after) implements GraphEvent {
         @Override
         public TwinId subject() {

@@ -33,7 +33,11 @@ public final class IotHub {
         String deletion(IotHub hub, String device, Instant time);
     }
 
-    /** @param twin the tag that names the twin; empty if the device was not told */
+    /**
+     * Makes a device known.
+     *
+     * @param twin the tag that names the twin; empty if the device was not told
+     */
     public void add(String device, String twin) {
         tags.put(device, twin);
     }

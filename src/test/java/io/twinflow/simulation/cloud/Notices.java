@@ -10,6 +10,8 @@ import io.twinflow.core.twin.Twin;
 import io.twinflow.core.twin.TwinPatch;
 import io.twinflow.wire.Json;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
 
 /** What the twins service says of an event of the graph, as its event routes carry it. */
 public final class Notices {
@@ -117,7 +119,7 @@ public final class Notices {
                 .sorted()
                 .forEach(component -> json.putObject(component).putObject("$metadata"));
         twin.properties().entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey(java.util.Comparator.comparing(PropertyPath::toString)))
+                .sorted(Map.Entry.comparingByKey(Comparator.comparing(PropertyPath::toString)))
                 .forEach(property -> put(json, property.getKey(), property.getValue()));
         return json;
     }

@@ -19,10 +19,13 @@ final class DeliveryDefects {
             @Override
             public List<StoredEvent> batch(String function, List<StoredEvent> events) {
                 Set<String> seen = new HashSet<>();
-                return !function.equals("TelemetryToTwin") ? events : events.stream()
-                        .filter(event -> seen.add(
-                                event.systemProperties().path("PartitionKey").asText()))
-                        .toList();
+                return !function.equals("TelemetryToTwin")
+                        ? events
+                        : events.stream()
+                                .filter(event -> seen.add(event.systemProperties()
+                                        .path("PartitionKey")
+                                        .asText()))
+                                .toList();
             }
         };
     }

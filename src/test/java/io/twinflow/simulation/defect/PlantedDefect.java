@@ -30,6 +30,8 @@ public enum PlantedDefect {
     SERIES_OUT_OF_ORDER(Promise.TIME_SERIES, series(SeriesDefects::outOfOrder));
 
     private final Promise broken;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a maker keeps nothing
     private final Supplier<Defect> maker;
 
     PlantedDefect(Promise broken, Supplier<Defect> maker) {

@@ -38,8 +38,9 @@ final class ReadDefects {
     }
 
     private static boolean isPropagating() {
-        return StackWalker.getInstance().walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
-                .anyMatch(name -> name.startsWith("io.twinflow.core.propagation.")));
+        return StackWalker.getInstance()
+                .walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                        .anyMatch(name -> name.startsWith("io.twinflow.core.propagation.")));
     }
 
     /** Reads each twin once and for good. */

@@ -2,6 +2,7 @@ package io.twinflow.simulation.defect;
 
 import io.twinflow.core.failure.TwinFailure;
 import io.twinflow.core.port.TimeSeries;
+import io.twinflow.core.port.TimeSeriesEvent;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,7 +25,7 @@ final class SeriesDefects {
     /** Later rows go first. */
     static TimeSeries outOfOrder(TimeSeries real) {
         return events -> {
-            List<io.twinflow.core.port.TimeSeriesEvent> reversed = new ArrayList<>(events);
+            List<TimeSeriesEvent> reversed = new ArrayList<>(events);
             Collections.reverse(reversed);
             real.send(reversed);
         };

@@ -61,7 +61,8 @@ final class WriteDefects {
         return new GraphWrapper(real) {
             @Override
             public boolean create(NewTwin twin) {
-                return real.create(twin) || real.twin(twin.id()).filter(this::empty).isPresent();
+                return real.create(twin)
+                        || real.twin(twin.id()).filter(this::empty).isPresent();
             }
 
             private boolean empty(Twin twin) {

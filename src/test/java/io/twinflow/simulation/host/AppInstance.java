@@ -1,5 +1,7 @@
 package io.twinflow.simulation.host;
 
+import static java.util.Objects.requireNonNull;
+
 import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.HttpResponseMessage;
 import com.microsoft.azure.functions.OutputBinding;
@@ -107,7 +109,7 @@ public final class AppInstance {
     }
 
     private <T> T of(Class<T> function) {
-        return function.cast(functions.get(function));
+        return function.cast(requireNonNull(functions.get(function), "a function that is composed"));
     }
 
     @Override

@@ -15,7 +15,11 @@ public final class Deletions {
     private final Map<Fiber, Map<TwinId, Twin>> seen = new HashMap<>();
     private final List<Deletion> deletions = new ArrayList<>();
 
-    /** @param seen the twin that is pointed to, as the app had read it, if it had */
+    /**
+     * A relationship that the app deleted.
+     *
+     * @param seen the twin that is pointed to, as the app had read it, if it had
+     */
     public record Deletion(Relationship relationship, Optional<Twin> seen) {}
 
     void read(Fiber reader, Twin twin) {

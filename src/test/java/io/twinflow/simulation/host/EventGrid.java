@@ -63,7 +63,8 @@ public final class EventGrid {
         }
 
         void run(AppInstance instance) {
-            cloud.trace().say(() -> instance + " " + function + " gets " + event.substring(0, event.indexOf("\"eventType")));
+            cloud.trace()
+                    .say(() -> instance + " " + function + " gets " + event.substring(0, event.indexOf("\"eventType")));
             instance.steps.step();
             if (instance.defect.answersEarly()) {
                 end(true);

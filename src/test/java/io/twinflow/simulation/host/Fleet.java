@@ -49,12 +49,12 @@ public final class Fleet {
     public void moveAPartition() {
         Partition partition = cloud.chance().pick(List.copyOf(functions.keySet()));
         Pump former = owners.get(partition);
-        any().filter(instance -> former != null && instance != former.instance())
-                .ifPresent(instance -> {
-                    cloud.faults().add();
-                    cloud.schedule().after(cloud.chance().scattered(1, 2 * Schedule.MINUTE), former::leave);
-                    own(partition, instance);
-                });
+        Optional<AppInstance> instance = any();
+        if (former != null && instance.isPresent() && instance.get() != former.instance()) {
+            cloud.faults().add();
+            cloud.schedule().after(cloud.chance().scattered(1, 2 * Schedule.MINUTE), former::leave);
+            own(partition, instance.get());
+        }
     }
 
     private void own(Partition partition, AppInstance instance) {

@@ -4,6 +4,7 @@ import com.microsoft.azure.functions.ExecutionContext;
 import com.microsoft.azure.functions.OutputBinding;
 import io.twinflow.simulation.cloud.Trace;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** What the host hands to a function beside its input, and what it gets back. Log lines go to the trace. */
@@ -57,7 +58,7 @@ final class FunctionCall implements ExecutionContext, OutputBinding<String> {
         }
 
         @Override
-        public void log(java.util.logging.LogRecord line) {
+        public void log(LogRecord line) {
             trace.say(() -> instance + "   logs " + line.getMessage());
         }
     }

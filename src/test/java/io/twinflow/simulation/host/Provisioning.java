@@ -23,7 +23,11 @@ public final class Provisioning {
         this.fleet = fleet;
     }
 
-    /** @param current the host name of the hub that the device was given to before */
+    /**
+     * What a device asks for.
+     *
+     * @param current the host name of the hub that the device was given to before
+     */
     public record Registration(String device, ModelId model, List<String> linkedHubs, Optional<String> current) {
         String json() {
             ObjectNode request = JsonNodeFactory.instance.objectNode();
@@ -36,7 +40,11 @@ public final class Provisioning {
         }
     }
 
-    /** @param answered hears the first answer that is final: a status below 429 and the hub it names, if it does */
+    /**
+     * Registers a device.
+     *
+     * @param answered hears the first answer that is final
+     */
     public void register(Registration registration, Consumer<Answer> answered) {
         cloud.trace().say(() -> "provisioning asks for " + registration);
         Attempt one = new Attempt(registration, answered);
@@ -50,7 +58,11 @@ public final class Provisioning {
         }
     }
 
-    /** @param hub the host name, empty if the app refused */
+    /**
+     * A status below 429.
+     *
+     * @param hub the host name, empty if the app refused
+     */
     public record Answer(int status, String hub) {}
 
     /** One request: it ends with the answer or without one, whatever comes first. */

@@ -8,6 +8,7 @@ import io.twinflow.simulation.building.Device;
 import io.twinflow.simulation.building.Utterance;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,8 +63,7 @@ final class DeviceTwins {
     private Set<PropertyPath> properties() {
         return device.copies().stream()
                 .flatMap(copy -> copy.utterance().properties().keySet().stream())
-                .collect(Collectors.toCollection(
-                        () -> new TreeSet<>(java.util.Comparator.comparing(PropertyPath::toString))));
+                .collect(Collectors.toCollection(() -> new TreeSet<>(Comparator.comparing(PropertyPath::toString))));
     }
 
     private void judge(PropertyPath property, Optional<PropertyState> state) {
@@ -84,7 +84,9 @@ final class DeviceTwins {
                                 copy.life() < device.life() || copy.sourceTime().equals(newest.orElseThrow()))
                         .anyMatch(copy -> says(copy, property, state.get()));
         if (!fits) {
-            diverge(Promise.VALUES, property + " is " + state + ", which no newest message says; newest measured at " + newest);
+            diverge(
+                    Promise.VALUES,
+                    property + " is " + state + ", which no newest message says; newest measured at " + newest);
         }
     }
 

@@ -29,7 +29,7 @@ final class RejectedEvents {
                 if (mayBe(copy, device)) {
                     unexplained.remove(copy.id());
                 }
-                if (mustBe(copy, outcome) && !letters.contains(copy.id())) {
+                if (mustBe(copy) && !letters.contains(copy.id())) {
                     divergences.add(Divergence.of(Promise.DEAD_LETTERS, copy.id(), copy + " must be a dead letter"));
                 }
             }
@@ -46,7 +46,7 @@ final class RejectedEvents {
         return copy.life() == 0;
     }
 
-    private static boolean mustBe(Copy copy, Outcome outcome) {
+    private static boolean mustBe(Copy copy) {
         Utterance.Kind kind = copy.utterance().kind();
         return kind == Utterance.Kind.BAD || (kind == Utterance.Kind.GOOD && isStranger(copy));
     }

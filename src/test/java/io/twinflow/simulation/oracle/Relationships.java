@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * There are the relationships that were wished for, and the app deleted one only if, as far as it could see, the device
@@ -54,7 +55,7 @@ final class Relationships {
                 .isPresent();
     }
 
-    private static boolean removedSince(IotHub hub, Twin twin, @org.jspecify.annotations.Nullable Instant allocated) {
+    private static boolean removedSince(IotHub hub, Twin twin, @Nullable Instant allocated) {
         return hub.removals(twin.id().value()).stream()
                 .anyMatch(removal -> allocated == null || !removal.isBefore(allocated));
     }

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -108,13 +109,14 @@ final class Rooms {
     }
 
     private long lastDisturbance(Set<TwinId> devices) {
-        return last(event -> event instanceof GraphEvent.Related related
-                        && related.relationship().source().equals(room)
-                || event instanceof GraphEvent.Lived
-                        && (devices.contains(event.subject()) || event.subject().equals(room)));
+        return Math.max(
+                last(event -> event instanceof GraphEvent.Related related
+                        && related.relationship().source().equals(room)),
+                last(event -> event instanceof GraphEvent.Lived
+                        && (devices.contains(event.subject()) || event.subject().equals(room))));
     }
 
-    private long last(java.util.function.Predicate<GraphEvent> wanted) {
+    private long last(Predicate<GraphEvent> wanted) {
         return outcome.cloud().twins().history().stream()
                 .filter(wanted)
                 .mapToLong(GraphEvent::number)

@@ -33,13 +33,15 @@ final class TimeSeriesRecord {
         noticed(outcome).forEach((twin, ids) -> {
             List<String> rows = List.copyOf(recorded.getOrDefault(twin, Set.of()));
             if (!rows.equals(List.copyOf(ids))) {
-                divergences.add(Divergence.of(Promise.TIME_SERIES, twin, "was noticed as " + ids + ", has rows of " + rows));
+                divergences.add(
+                        Divergence.of(Promise.TIME_SERIES, twin, "was noticed as " + ids + ", has rows of " + rows));
             }
         });
         for (GraphEvent event : outcome.cloud().twins().history()) {
             Set<String> has = keys.getOrDefault(event.id(), Set.of());
             if (!has.containsAll(keys(event))) {
-                divergences.add(Divergence.of(Promise.TIME_SERIES, event.subject(), event + " has only rows of " + has));
+                divergences.add(
+                        Divergence.of(Promise.TIME_SERIES, event.subject(), event + " has only rows of " + has));
             }
         }
         return divergences;

@@ -108,7 +108,7 @@ public final class Schedule {
             return;
         }
         Entry entry = new Entry(now + micros, order++, fiber, null);
-        fiber.wake = entry;
+        fiber.wakeAt = entry.order();
         due.add(entry);
     }
 
@@ -165,10 +165,10 @@ public final class Schedule {
                     act(next);
                     continue;
                 }
-                if (fiber.wake != next) {
+                if (fiber.wakeAt != next.order()) {
                     continue;
                 }
-                fiber.wake = null;
+                fiber.wakeAt = Fiber.NEVER;
                 if (fiber == self) {
                     return;
                 }
@@ -223,7 +223,7 @@ public final class Schedule {
         }
         current = null;
         fiber.ended = true;
-        fiber.wake = null;
+        fiber.wakeAt = Fiber.NEVER;
         alive.remove(fiber);
         fiber.process.fibers.remove(fiber);
         runUntilTheTurnOf(null);
