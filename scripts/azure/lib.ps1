@@ -382,6 +382,10 @@ function Read-Graph([string] $File, [string] $Section) {
 }
 
 function ConvertTo-Element([System.Collections.IDictionary] $Entry, [string] $Line, [string] $Section) {
+    if ($Entry['$dtId'] -isnot [string] -or
+        ($Section -ne 'Twins' -and $Entry['$relationshipId'] -isnot [string])) {
+        Stop-Script 'A twin has no $dtId, or a relationship no $dtId and $relationshipId.'
+    }
     $twin = "/digitaltwins/$(ConvertTo-Path $Entry['$dtId'])"
     if ($Section -eq 'Twins') {
         return @{ Path = $twin; Body = $Line }

@@ -257,6 +257,9 @@ require_graph() {
   jq -es '.[0].Section == "Header" and (map(.Section // empty) - ["Header", "Twins", "Relationships"] | length) == 0' \
     "$1" >/dev/null 2>&1 || fail "$1 is not a file of bulk imports with the sections Header, Twins and Relationships; \
 models are for models.sh."
+  jq -en 'all(inputs | select(has("Section") or has("fileVersion") | not);
+    (."$dtId" | type == "string") and ((has("$targetId") | not) or (."$relationshipId" | type == "string")))' \
+    "$1" >/dev/null 2>&1 || fail "$1 has a twin without \$dtId, or a relationship without \$dtId and \$relationshipId."
 }
 
 # Path and body of everything in a section of such a file, one JSON object a line.

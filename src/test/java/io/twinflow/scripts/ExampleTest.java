@@ -88,6 +88,18 @@ class ExampleTest {
         assertThat(script.err()).startsWith("example.sh: pom.xml is not a file of bulk imports");
     }
 
+    @Test
+    void aTwinWithoutAnIdIsRefusedBeforeAnythingIsMade() throws Exception {
+        Path graph = graph("{\"$metadata\": {\"$model\": \"dtmi:example:Room;1\"}}");
+
+        Script script = cloud.run("example", "--file", graph.toString());
+
+        assertThat(script.exitCode()).isEqualTo(1);
+        assertThat(script.err()).contains("has a twin without $dtId");
+        assertThat(cloud.data.twins("/digitaltwins/null").path("$dtId").isMissingNode())
+                .isTrue();
+    }
+
     private Path graph(String twin) throws Exception {
         return Files.writeString(
                 folder.resolve("graph.ndjson"),
