@@ -27,6 +27,7 @@ public final class JsonCodec<T> {
                             .maxNestingDepth(DEEPEST)
                             .build())
                     .build())
+            .nodeFactory(new BoundedNumbers())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)

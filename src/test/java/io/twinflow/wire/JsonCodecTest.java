@@ -26,7 +26,9 @@ class JsonCodecTest {
                 "9007199254740993",
                 "0.1000000000000000055511151231257827",
                 "1",
-                "12345678901234567890"
+                "12345678901234567890",
+                "1E+10000",
+                "1E-10000"
             })
     void aNumberComesOutAsItWentIn(String digits) {
         assertThat(codec.write(codec.read(digits))).isEqualTo(digits);
@@ -49,7 +51,15 @@ class JsonCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1e2147483648", "[1e-2147483649]", "{\"a\":1e99999999999}"})
+    @ValueSource(
+            strings = {
+                "1e2147483648",
+                "[1e-2147483649]",
+                "{\"a\":1e99999999999}",
+                "12e2147483647",
+                "1e10001",
+                "[1e-10001]"
+            })
     void aNumberThatNobodyCanMakeIsMalformed(String text) {
         TwinFailure failure = catchThrowableOfType(TwinFailure.class, () -> codec.read(text));
 
