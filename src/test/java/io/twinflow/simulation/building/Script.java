@@ -60,11 +60,11 @@ public final class Script {
         device.silence = chance.scattered(10 * Schedule.MINUTE, 2 * Schedule.HOUR);
         long arrival = chance.scattered(1, 30 * Schedule.MINUTE);
         cloud.schedule().after(chance.oneIn(4) ? end - arrival : arrival, () -> {
-            registrar.register(device, List.of(changes.aRoom()));
+            registrar.register(device, List.of(changes.aRoom(), changes.aRoom()));
             talk.begin(device);
         });
-        if (chance.oneIn(2)) {
-            cloud.schedule().after(end - Schedule.MINUTE, () -> talk.speakSoon(device));
+        if (chance.below(4) > 0) {
+            talk.lastWords(device);
         }
     }
 

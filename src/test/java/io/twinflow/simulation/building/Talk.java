@@ -31,6 +31,14 @@ final class Talk {
         }
     }
 
+    /** Lets a device say some last things, together with others: what goes wrong then, nobody puts right later. */
+    void lastWords(Device device) {
+        for (long words = cloud.chance().between(1, 3); words > 0; words--) {
+            long time = end - Schedule.MINUTE + cloud.chance().between(0, 8 * Schedule.SECOND);
+            cloud.schedule().after(time, () -> speak(device));
+        }
+    }
+
     /** Lets a device say one thing more, whatever the hour. */
     void speakSoon(Device device) {
         cloud.schedule().after(cloud.chance().scattered(1000, Schedule.MINUTE), () -> speak(device));

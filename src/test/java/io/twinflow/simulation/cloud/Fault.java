@@ -11,7 +11,7 @@ public enum Fault {
     /** The token has expired (401). */
     TOKEN_EXPIRED(0.1),
     /** A step takes seconds. */
-    SLOW(0.1),
+    SLOW(0.2),
     /** A step takes minutes. */
     STALLED(0.05),
     /** An instance of the app dies between two steps. */

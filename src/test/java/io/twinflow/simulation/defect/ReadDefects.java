@@ -18,21 +18,22 @@ final class ReadDefects {
 
     private ReadDefects() {}
 
-    /** Reads the sources of a target before the target, and uses what it read then. */
+    /** Reads a source when it is told of its change, so before the target, and uses what it read then. */
     static TwinGraph sourcesFirst(TwinGraph real) {
         Map<TwinId, Optional<Twin>> early = new HashMap<>();
         return new GraphWrapper(real) {
             @Override
+            public List<Relationship> incoming(TwinId target) {
+                if (isPropagating()) {
+                    early.put(target, real.twin(target));
+                }
+                return real.incoming(target);
+            }
+
+            @Override
             public Optional<Twin> twin(TwinId id) {
-                if (!isPropagating()) {
-                    return real.twin(id);
-                } else if (early.containsKey(id)) {
-                    return early.remove(id);
-                }
-                for (Relationship edge : real.outgoing(id, Optional.empty())) {
-                    early.put(edge.target(), real.twin(edge.target()));
-                }
-                return real.twin(id);
+                boolean known = isPropagating() && early.containsKey(id);
+                return known ? early.remove(id) : real.twin(id);
             }
         };
     }
