@@ -32,8 +32,8 @@ final class ReadDefects {
 
             @Override
             public Optional<Twin> twin(TwinId id) {
-                boolean known = isPropagating() && early.containsKey(id);
-                return known ? early.remove(id) : real.twin(id);
+                Optional<Twin> known = isPropagating() ? early.remove(id) : null;
+                return known == null ? real.twin(id) : known;
             }
         };
     }
