@@ -180,6 +180,13 @@ class GridLettersTest {
         assertThat(out.toString()).contains(result);
     }
 
+    @Test
+    void theKeyNeverLeavesThisMachineWithoutTls() {
+        assertThatExceptionOfType(LocalFailure.class)
+                .isThrownBy(() -> new FunctionsWebhook("http://my-app.azurewebsites.net", Optional.of("key")))
+                .withMessageContaining("must begin with https://");
+    }
+
     private Tally send(String text) throws IOException {
         return send(Files.writeString(directory.resolve("blob.json"), text));
     }
