@@ -11,6 +11,11 @@ import java.util.Map;
 public final class Composition {
     private Composition() {}
 
+    /** The functions by class, over the adapters that they ship with. */
+    public static Map<Class<?>, Object> of(Map<String, String> settings) {
+        return App.wire(AppConfig.from(settings, Functions.defaultRules()));
+    }
+
     /** The functions by class, over these ports. */
     public static Map<Class<?>, Object> of(
             AppConfig config, TwinGraph graph, TimeSeries timeSeries, Workers workers, Pause pause, Clock clock) {

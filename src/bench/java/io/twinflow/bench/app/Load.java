@@ -1,0 +1,9 @@
+package io.twinflow.bench.app;
+
+/** Work for a method, the same whatever the method. */
+interface Load {
+    String name();
+
+    /** Makes a graph, lets the method work on it, and looks at what came of it. */
+    Measured run(Service service, Method method);
+}
