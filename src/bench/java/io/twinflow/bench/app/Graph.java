@@ -7,27 +7,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** A room with thermostats; each value is set from the start, without which the samples' method could not write it. */
+/** A room of so many thermostats; each value is set from the start, without which the samples' method could not write it. */
 final class Graph {
-    private static final String ROOM = "room";
-
     private final Service service;
+    private final String room;
     private final List<String> thermostats;
 
-    private Graph(Service service, List<String> thermostats) {
+    private Graph(Service service, String room, List<String> thermostats) {
         this.service = service;
+        this.room = room;
         this.thermostats = thermostats;
     }
 
     /** Makes so many thermostats, each new even if there was one of its id, and relates them to their room. */
     static Graph of(Service service, int count) {
+        String room = "room-of-" + count;
         List<String> ids = IntStream.rangeClosed(1, count)
-                .mapToObj(number -> String.format(Locale.ROOT, "thermostat-%03d", number))
+                .mapToObj(number -> String.format(Locale.ROOT, "%s-thermostat-%03d", room, number))
                 .toList();
         ids.forEach(id -> service.put(id, twin("dtmi:contosocom:DigitalTwins:Thermostat;1", "Temperature")));
-        service.put(ROOM, twin("dtmi:example:Room;1", "currentTemp"));
-        ids.forEach(id -> service.relate(ROOM, "rel_has_thermostat", id));
-        return new Graph(service, ids);
+        service.put(room, twin("dtmi:example:Room;1", "currentTemp"));
+        ids.forEach(id -> service.relate(room, "rel_has_thermostat", id));
+        return new Graph(service, room, ids);
     }
 
     List<String> thermostats() {
@@ -39,7 +40,7 @@ final class Graph {
     }
 
     double roomTemperature() {
-        return service.number(ROOM, "currentTemp");
+        return service.number(room, "currentTemp");
     }
 
     /** Writes a thermostat's twin as the app does, with the time of measuring; false if it was throttled. */
