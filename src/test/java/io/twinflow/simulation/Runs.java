@@ -24,7 +24,8 @@ final class Runs {
 
     /** Runs so many seeds from one on. */
     void run(long first, long count) {
-        ForkJoinPool pool = new ForkJoinPool(RUNS_FOR_A_PROCESSOR * Runtime.getRuntime().availableProcessors());
+        ForkJoinPool pool =
+                new ForkJoinPool(RUNS_FOR_A_PROCESSOR * Runtime.getRuntime().availableProcessors());
         try {
             pool.submit(() -> LongStream.range(first, first + count).parallel().forEach(this::run))
                     .join();
