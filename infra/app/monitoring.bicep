@@ -16,7 +16,7 @@ resource workspace 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
     sku: { name: 'PerGB2018' }
     retentionInDays: 30
     workspaceCapping: { dailyQuotaGb: dailyCapGb }
-    features: { disableLocalAuth: true, enableLogAccessUsingOnlyResourcePermissions: true }
+    features: { disableLocalAuth: true }
   }
 }
 

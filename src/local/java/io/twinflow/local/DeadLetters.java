@@ -20,6 +20,20 @@ public final class DeadLetters {
         this.ofEventGrid = ofEventGrid;
     }
 
+    /** Those of a Functions host that runs alone. */
+    public static DeadLetters ofHost(Path data) {
+        return in(new Workspace(data, false));
+    }
+
+    static DeadLetters in(Workspace workspace) {
+        return new DeadLetters(workspace.blobs().resolve("dead-letters"), workspace.gridDeadLetters());
+    }
+
+    /** The events that functions have rejected. */
+    public List<JsonNode> rejected() {
+        return read(ofFunctions);
+    }
+
     /** The directory of those that functions have rejected. */
     public Path ofFunctions() {
         return ofFunctions;

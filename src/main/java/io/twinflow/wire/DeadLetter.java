@@ -4,13 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.core.failure.TwinFailure;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * An event that no retry can save, with the reason and everything needed to send it again: one JSON object on one line.
  *
- * <p>The event's body is under {@code body} if it is JSON that can be written again as it was, else under {@code text} if
- * it is text, else under {@code base64}.
+ * <p>The event's body is under {@code body} if it is JSON, under {@code text} if it is text that {@code body} alone does
+ * not give byte for byte, else under {@code base64}.
  */
 public final class DeadLetter {
     private DeadLetter() {}
@@ -33,8 +32,7 @@ public final class DeadLetter {
 
     /** An event that Event Grid pushed, as it came. */
     public static String line(String function, String event, TwinFailure reason) {
-        String id =
-                read(event, Json::read).flatMap(json -> Json.text(json, "id")).orElse("");
+        String id = json(event).flatMap(json -> Json.text(json, "id")).orElse("");
         ObjectNode letter = letter(function, id, reason);
         putText(letter, event);
         return Json.write(letter);
@@ -53,12 +51,17 @@ public final class DeadLetter {
     }
 
     private static void putText(ObjectNode letter, String text) {
-        read(text, Json::readWhole).ifPresentOrElse(json -> letter.set("body", json), () -> letter.put("text", text));
+        Optional<JsonNode> json = json(text);
+        json.ifPresent(node -> letter.set("body", node));
+        // Whoever sends the body again may write it as we do, but hardly with the escapes of half a character.
+        if (text.contains("\\uD") || !json.map(Json::write).equals(Optional.of(text))) {
+            letter.put("text", text);
+        }
     }
 
-    private static Optional<JsonNode> read(String text, Function<String, JsonNode> reader) {
+    private static Optional<JsonNode> json(String text) {
         try {
-            return Optional.of(reader.apply(text));
+            return Optional.of(Json.read(text));
         } catch (TwinFailure e) {
             return Optional.empty();
         }

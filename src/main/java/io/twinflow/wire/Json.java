@@ -24,15 +24,6 @@ public final class Json {
         return ANY.read(json);
     }
 
-    /**
-     * Reads any JSON in which no object names a member twice.
-     *
-     * @throws TwinFailure {@code MALFORMED}
-     */
-    static JsonNode readWhole(String json) {
-        return ANY.readWhole(json);
-    }
-
     /** Writes any JSON on one line. */
     public static String write(JsonNode node) {
         return ANY.write(node);

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -54,22 +53,9 @@ public final class JsonCodec<T> {
      * @throws TwinFailure {@code MALFORMED} if the text is not JSON of this type
      */
     public T read(String json) {
-        return read(json, reader);
-    }
-
-    /**
-     * Reads one value that writing gives back whole: an object that names a member twice would keep the last alone.
-     *
-     * @throws TwinFailure {@code MALFORMED} if there is such an object, or no value of this type
-     */
-    public T readWhole(String json) {
-        return read(json, reader.with(StreamReadFeature.STRICT_DUPLICATE_DETECTION));
-    }
-
-    private T read(String json, ObjectReader by) {
         T value;
         try {
-            value = by.readValue(json);
+            value = reader.readValue(json);
         } catch (JsonProcessingException e) {
             throw malformed(where(e.getLocation()));
         } catch (NumberFormatException e) {

@@ -60,7 +60,7 @@ class LeaksTest extends Journey {
         Endpoints endpoints = azure.endpoints();
         Endpoints.Functions functions = endpoints.functions().orElseThrow();
         Stream<String> ofServices = Stream.of(
-                endpoints.dps().groupKey(),
+                endpoints.dps().groupKey().orElseThrow(),
                 endpoints.gridKey(),
                 functions.hostKey(),
                 functions.eventGridKey(),

@@ -104,7 +104,9 @@ class StolenKeysTest extends Journey {
 
     private HostileDevice device(String id) throws Exception {
         return HostileDevice.connect(
-                azure.endpoints().iotHub(), id, azure.endpoints().dps().groupKey());
+                azure.endpoints().iotHub(),
+                id,
+                azure.endpoints().dps().groupKey().orElseThrow());
     }
 
     private BasicDigitalTwin twin(String id) {

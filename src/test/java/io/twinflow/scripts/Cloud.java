@@ -120,34 +120,6 @@ final class Cloud implements AutoCloseable {
         azure.close();
     }
 
-    private JsonNode call(Resource resource, String root, String version, String method, String path, String body) {
-        try {
-            var request = HttpRequest.newBuilder(
-                            URI.create(root + path + (path.contains("?") ? "&" : "?") + "api-version=" + version))
-                    .method(method, HttpRequest.BodyPublishers.ofString(body))
-                    .header("Authorization", "Bearer " + token(resource, "owner"))
-                    .build();
-            String answer =
-                    http.send(request, HttpResponse.BodyHandlers.ofString()).body();
-            return answer.isEmpty() ? Json.object() : Json.read(answer);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private String token(Resource resource, String client) throws IOException, InterruptedException {
-        String scope = URLEncoder.encode(resource.address() + "/.default", StandardCharsets.UTF_8);
-        var request = HttpRequest.newBuilder(
-                        URI.create(azure.endpoints().twins().http() + "/tenant/oauth2/v2.0/token"))
-                .POST(HttpRequest.BodyPublishers.ofString("client_id=" + client + "&scope=" + scope))
-                .build();
-        JsonNode answer = Json.read(
-                http.send(request, HttpResponse.BodyHandlers.ofString()).body());
-        return answer.path("access_token").asText();
-    }
-
     private List<String> lines(String file) throws IOException {
         Path path = state.resolve(file);
         return Files.exists(path) ? Files.readAllLines(path) : List.of();

@@ -135,6 +135,17 @@ class EnrollmentTest {
         assertThat(Files.readString(cloud.kept("key-dps"))).isEqualTo(before);
     }
 
+    @Test
+    void anAppThatCannotBeReadIsSaidOnce() throws Exception {
+        cloud.failing("functionapp show", "ERROR: (AuthorizationFailed) no read");
+
+        Script script = cloud.run("enrollment");
+
+        assertThat(script.exitCode()).isEqualTo(1);
+        assertThat(script.err())
+                .isEqualTo("enrollment.sh: az functionapp show failed: ERROR: (AuthorizationFailed) no read\n");
+    }
+
     private String webhook() {
         return cloud.data.group().at("/customAllocationDefinition/webhookUrl").asText();
     }

@@ -115,7 +115,7 @@ class SetUpInAzureTest {
         String tokens =
                 Files.readString(cloud.kept("token-digitaltwins.azure.net")).strip();
         String groupKey =
-                cloud.everything().get("keys").at("/symmetricKey/primaryKey").asText();
+                cloud.data.everything().at("/keys/symmetricKey/primaryKey").asText();
 
         assertThat(first.out() + first.err() + calls + arguments)
                 .doesNotContain(functionKey, functionKey.replace("/", "%2F"), tokens)

@@ -50,7 +50,7 @@ final class Aftermath {
      */
     Verdict verdict(FaultPlan plan, int unregistered) {
         Progress.Series series = progress.series();
-        List<JsonNode> letters = ofHost.ofFunctions();
+        List<JsonNode> letters = ofHost.rejected();
         int expected = (int) letters.stream().filter(this::isExpected).count();
         return new Outcome(
                         plan,

@@ -51,7 +51,7 @@ final class ChaosCommand implements Callable<Integer> {
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         var directory = TemporaryDirectory.make("chaos");
         try (var stop = new StopSignal();
-                LocalAzure local = azure.start(false, (level, function, text) -> {})) {
+                LocalAzure local = azure.start(false, false, (level, function, text) -> {})) {
             var settings = new ChaosSettings(
                     seed,
                     of.devices(),

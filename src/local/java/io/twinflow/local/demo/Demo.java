@@ -1,7 +1,6 @@
 package io.twinflow.local.demo;
 
 import io.twinflow.local.LocalAzure;
-import io.twinflow.local.LocalFailure;
 import io.twinflow.local.await.Await;
 import io.twinflow.local.consumer.HubAccess;
 import io.twinflow.local.simulator.Building;

@@ -23,10 +23,15 @@ public record DpsAccess(String host, int port, String idScope, String groupKey, 
         }
     }
 
-    /** To the provisioning service of a local Azure. */
+    /**
+     * To the provisioning service of a local Azure.
+     *
+     * @throws LocalFailure if its enrolment group has no key
+     */
     public static DpsAccess of(LocalAzure azure) {
         Endpoints.Dps dps = azure.endpoints().dps();
-        return new DpsAccess(dps.host(), dps.port(), dps.idScope(), dps.groupKey(), azure.tls());
+        String key = dps.groupKey().orElseThrow(() -> new LocalFailure("The enrolment group has no symmetric key."));
+        return new DpsAccess(dps.host(), dps.port(), dps.idScope(), key, azure.tls());
     }
 
     /** The device's own key, derived from the group's. */

@@ -28,7 +28,7 @@ class MainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "host", "replay", "serve", "simulate", "tail", "topology", "twins"})
+    @ValueSource(strings = {"chaos", "demo", "host", "replay", "serve", "simulate", "tail", "topology", "twins"})
     void everyOptionOfEveryCommandIsInItsHelp(String name) {
         int exitCode = command.execute(name, "--help");
 

@@ -9,7 +9,6 @@ import io.twinflow.local.twins.Caller;
 import io.twinflow.local.twins.Operation;
 import io.twinflow.local.twins.Page;
 import io.twinflow.local.twins.TwinsException;
-import io.twinflow.local.twins.access.Denial;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
