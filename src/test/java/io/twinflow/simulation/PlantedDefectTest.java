@@ -3,6 +3,7 @@ package io.twinflow.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.twinflow.simulation.defect.PlantedDefect;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.stream.LongStream;
@@ -15,6 +16,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class PlantedDefectTest {
     private static final long SEEDS = 2000;
     private static final long AT_ONCE = 20;
+
+    /** Where rare ones were found before: the search begins there, and goes on over all seeds if the world has changed. */
+    private static final Map<PlantedDefect, Long> FOUND_BEFORE = Map.of(
+            PlantedDefect.CREATION_REPLACES_A_TWIN, 440L,
+            PlantedDefect.SOURCES_READ_BEFORE_TARGET, 120L,
+            PlantedDefect.TRAILING_RUN_FORGOTTEN, 80L);
 
     @SuppressWarnings("NullAway.Init") // before all tests
     private static ExecutorService threads;
@@ -34,7 +41,9 @@ class PlantedDefectTest {
     void aDefectIsFoundWithinTwoThousandSeeds(PlantedDefect defect) {
         Simulation simulation = new Simulation(threads, defect::make);
 
-        OptionalLong found = LongStream.iterate(0, first -> first < SEEDS, first -> first + AT_ONCE)
+        long begin = FOUND_BEFORE.getOrDefault(defect, 0L);
+        OptionalLong found = LongStream.iterate(0, tried -> tried < SEEDS, tried -> tried + AT_ONCE)
+                .map(tried -> (begin + tried) % SEEDS)
                 .flatMap(first -> findAmong(first, simulation, defect).stream())
                 .findFirst();
 
