@@ -87,9 +87,8 @@ final class OneTwin {
         if (!news.isEmpty()) {
             return patch(twin, newest, news) ? Optional.of(sorted) : Optional.empty();
         }
-        // No write will tell whether this is still the twin that was remembered: it may have been deleted and created
-        // anew,
-        // without the values that seem newer, or have got another model, with the field that seems unknown.
+        // No write will tell whether this is still the twin that was remembered. It may have been deleted and created
+        // anew, without the values that seem newer, or have got another model, with the field that seems unknown.
         boolean judgedByMemory = !newest.isEmpty() || !sorted.stream().allMatch(Sorted::isUnderstood);
         if (remembered.isPresent() && judgedByMemory) {
             return Optional.empty();
