@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Creates, shows and deletes endpoints. */
@@ -24,27 +23,13 @@ final class EndpointCommand {
     }
 
     @Command(name = "show", description = "Shows one endpoint.")
-    int show(
-            @Mixin InstanceOptions instance,
-            @Option(
-                            names = {"--endpoint-name", "--en"},
-                            required = true,
-                            paramLabel = "NAME",
-                            description = "The endpoint.")
-                    String name) {
-        return show(instance.controlPlane().get("/endpoints/" + ServiceClient.encoded(name)));
+    int show(@Mixin InstanceOptions instance, @Mixin EndpointName endpoint) {
+        return show(instance.controlPlane().get(endpoint.path()));
     }
 
     @Command(name = "delete", description = "Deletes an endpoint; what routes still lead there is lost.")
-    int delete(
-            @Mixin InstanceOptions instance,
-            @Option(
-                            names = {"--endpoint-name", "--en"},
-                            required = true,
-                            paramLabel = "NAME",
-                            description = "The endpoint.")
-                    String name) {
-        instance.controlPlane().delete("/endpoints/" + ServiceClient.encoded(name));
+    int delete(@Mixin InstanceOptions instance, @Mixin EndpointName endpoint) {
+        instance.controlPlane().delete(endpoint.path());
         return 0;
     }
 

@@ -3,16 +3,13 @@ package io.twinflow.local.cli;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.twinflow.local.json.Json;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What endpoints of all kinds have. */
 final class EndpointOptions {
-    @Option(
-            names = {"--endpoint-name", "--en"},
-            required = true,
-            paramLabel = "NAME",
-            description = "The name that routes use.")
-    private String name = "";
+    @Mixin
+    private EndpointName name = new EndpointName();
 
     @Option(
             names = {"--deadletter-sas-uri", "--dsu"},
@@ -29,7 +26,7 @@ final class EndpointOptions {
     private @Nullable String deadLetterUri;
 
     String path() {
-        return "/endpoints/" + ServiceClient.encoded(name);
+        return name.path();
     }
 
     ObjectNode properties(String type, boolean keyBased) {

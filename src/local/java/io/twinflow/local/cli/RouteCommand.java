@@ -22,27 +22,17 @@ final class RouteCommand {
     @Command(name = "create", description = "Creates or replaces a route.")
     int create(
             @Mixin InstanceOptions instance,
-            @Option(
-                            names = {"--route-name", "--rn"},
-                            required = true,
-                            paramLabel = "NAME",
-                            description = "The route.")
-                    String name,
-            @Option(
-                            names = {"--endpoint-name", "--en"},
-                            required = true,
-                            paramLabel = "NAME",
-                            description = "The endpoint it leads to.")
-                    String endpoint,
+            @Mixin RouteName route,
+            @Mixin EndpointName endpoint,
             @Option(
                             names = "--filter",
                             paramLabel = "FILTER",
                             defaultValue = "true",
                             description = "Which notifications pass. Default: ${DEFAULT-VALUE}.")
                     String filter) {
-        ObjectNode route = Json.object().put("endpointName", endpoint).put("filter", filter);
-        instance.dataPlane().put(path(name), route);
-        return show(instance, name);
+        ObjectNode body = Json.object().put("endpointName", endpoint.value()).put("filter", filter);
+        instance.dataPlane().put(route.path(), body);
+        return show(instance, route);
     }
 
     @Command(name = "list", description = "Lists the routes.")
@@ -51,32 +41,14 @@ final class RouteCommand {
     }
 
     @Command(name = "show", description = "Shows one route.")
-    int show(
-            @Mixin InstanceOptions instance,
-            @Option(
-                            names = {"--route-name", "--rn"},
-                            required = true,
-                            paramLabel = "NAME",
-                            description = "The route.")
-                    String name) {
-        return print(instance.dataPlane().get(path(name)));
+    int show(@Mixin InstanceOptions instance, @Mixin RouteName route) {
+        return print(instance.dataPlane().get(route.path()));
     }
 
     @Command(name = "delete", description = "Deletes a route.")
-    int delete(
-            @Mixin InstanceOptions instance,
-            @Option(
-                            names = {"--route-name", "--rn"},
-                            required = true,
-                            paramLabel = "NAME",
-                            description = "The route.")
-                    String name) {
-        instance.dataPlane().delete(path(name));
+    int delete(@Mixin InstanceOptions instance, @Mixin RouteName route) {
+        instance.dataPlane().delete(route.path());
         return 0;
-    }
-
-    private static String path(String route) {
-        return "/eventroutes/" + ServiceClient.encoded(route);
     }
 
     private int print(JsonNode json) {
