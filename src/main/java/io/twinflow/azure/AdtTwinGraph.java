@@ -1,5 +1,6 @@
 package io.twinflow.azure;
 
+import com.azure.core.http.rest.Page;
 import com.azure.core.models.JsonPatchDocument;
 import com.azure.core.util.Context;
 import com.azure.digitaltwins.core.BasicRelationship;
@@ -10,6 +11,7 @@ import com.azure.digitaltwins.core.models.DigitalTwinsModelData;
 import com.azure.digitaltwins.core.models.ListModelsOptions;
 import com.azure.digitaltwins.core.models.PublishComponentTelemetryOptions;
 import com.azure.digitaltwins.core.models.PublishTelemetryOptions;
+import com.azure.digitaltwins.core.models.QueryOptions;
 import com.azure.digitaltwins.core.models.UpdateDigitalTwinOptions;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.core.failure.TwinFailure;
@@ -29,6 +31,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,6 +58,30 @@ public final class AdtTwinGraph implements TwinGraph {
             client.get().getDigitalTwinWithResponse(id.value(), Object.class, body.context());
             return Optional.of(TwinJson.read(Json.read(body.text())));
         });
+    }
+
+    @Override
+    public List<Twin> twins(Collection<TwinId> ids) {
+        if (ids.size() > MOST_TWINS) {
+            throw new IllegalArgumentException("No query names more than " + MOST_TWINS + " twins");
+        }
+        return TwinsQuery.of(ids)
+                .map(query -> call("query " + ids.size() + " twins", () -> found(query)))
+                .orElse(List.of());
+    }
+
+    private List<Twin> found(String query) {
+        ExactBody body = new ExactBody();
+        QueryOptions onePage = new QueryOptions().setMaxItemsPerPage(MOST_TWINS);
+        // Taking every page is what makes the client ask for it.
+        client.get()
+                .query(query, Object.class, onePage, body.context())
+                .iterableByPage()
+                .forEach(Page::getElements);
+        return body.texts().stream()
+                .map(Json::read)
+                .flatMap(page -> TwinJson.readPage(page).stream())
+                .toList();
     }
 
     @Override

@@ -8,8 +8,10 @@ import io.twinflow.core.twin.PropertyPath;
 import io.twinflow.core.twin.PropertyState;
 import io.twinflow.core.twin.Twin;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,21 @@ public final class TwinJson {
                 Json.text(json, "$etag").orElse(""),
                 properties,
                 components);
+    }
+
+    /**
+     * Reads a page of what a query found.
+     *
+     * @throws TwinFailure {@code MALFORMED}
+     */
+    public static List<Twin> readPage(JsonNode json) {
+        JsonNode found = json.path("value");
+        if (!found.isArray()) {
+            throw Json.malformed("The page has no array 'value'");
+        }
+        List<Twin> twins = new ArrayList<>();
+        found.forEach(twin -> twins.add(read(twin)));
+        return twins;
     }
 
     /** Writes a twin to be created. */

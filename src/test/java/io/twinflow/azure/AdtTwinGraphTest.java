@@ -6,12 +6,17 @@ import static io.twinflow.fixtures.Values.twin;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.azure.core.http.rest.Page;
+import com.azure.digitaltwins.core.models.QueryOptions;
 import io.twinflow.contract.TwinGraphContract;
 import io.twinflow.core.failure.TwinFailure;
 import io.twinflow.core.failure.TwinFailure.Kind;
 import io.twinflow.core.port.TwinGraph;
 import io.twinflow.core.twin.Relationship;
+import io.twinflow.wire.Json;
+import io.twinflow.wire.TwinJson;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +73,38 @@ class AdtTwinGraphTest implements TwinGraphContract {
 
         assertThat(failure.kind()).isEqualTo(Kind.UNAVAILABLE);
         assertThat(failure).hasMessageContaining("Could not read twin 's1': no connection");
+    }
+
+    @Test
+    void aQueryThatIsThrottledOnceFindsWhatItShouldAllTheSame() {
+        sensor("s1");
+        twins.faults.throttleNext(1);
+
+        assertThat(graph.twins(List.of(twin("s1")))).containsExactly(read("s1"));
+    }
+
+    @Test
+    void ofAQueryThatTakesSeveralPagesEachIsKept() {
+        List.of("s1", "s2", "s3").forEach(this::sensor);
+        ExactBody body = new ExactBody();
+
+        QueryOptions one = new QueryOptions().setMaxItemsPerPage(1);
+        twins.client
+                .query("SELECT * FROM DIGITALTWINS", Object.class, one, body.context())
+                .iterableByPage()
+                .forEach(Page::getElements);
+
+        assertThat(body.texts().stream().flatMap(text -> TwinJson.readPage(Json.read(text)).stream()))
+                .containsExactlyInAnyOrder(read("s1"), read("s2"), read("s3"));
+    }
+
+    @Test
+    void everyIdThatADeviceCanHaveIsAskedForButThoseWithAQuote() {
+        String allowed = "azAZ09-:.+%_#*?!(),=@$";
+
+        assertThat(TwinsQuery.of(List.of(twin(allowed), twin("it's"), twin("a\\b"), twin("é"))))
+                .contains("SELECT * FROM DIGITALTWINS T WHERE T.$dtId IN ['" + allowed + "']");
+        assertThat(TwinsQuery.of(List.of(twin("it's")))).isEmpty();
     }
 
     @Test

@@ -57,6 +57,19 @@ class HostileIdsTest {
         assertThat(graph.twin(own)).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("ids")
+    void anIdInAQueryFindsNoOtherTwinAndHidesNone(String id) {
+        Optional<TwinFailure> refusal = failure(() -> graph.create(newTwin(id, TwinGraphContract.SENSOR, "panel")));
+
+        assertThat(refusal.filter(TwinFailure::isRetryable)).isEmpty();
+        assertThat(graph.twins(List.of(twin(id)))).allMatch(found -> found.id().equals(twin(id)));
+        assertThat(graph.twins(List.of(twin(id), twin("bystander"))))
+                .extracting(found -> found.id().value())
+                .contains("bystander")
+                .isSubsetOf(id, "bystander");
+    }
+
     static Stream<String> ids() {
         Stream<String> eachCharacter =
                 IntStream.rangeClosed(' ', '~').mapToObj(character -> "a" + (char) character + "b");
@@ -74,6 +87,8 @@ class HostileIdsTest {
                         "..%2fbystander",
                         "é",
                         "😀",
+                        "x'] OR T.$dtId IN ['bystander",
+                        "x\\'] OR IS_DEFINED(T.$dtId) OR T.$dtId IN ['",
                         "i".repeat(128)));
     }
 

@@ -10,6 +10,7 @@ import io.twinflow.core.twin.Twin;
 import io.twinflow.core.twin.TwinId;
 import io.twinflow.core.twin.TwinPatch;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,8 +23,20 @@ import org.jspecify.annotations.Nullable;
  * with {@code UNAVAILABLE} may have taken effect.
  */
 public interface TwinGraph {
+    /** How many twins {@link #twins} looks for at once. */
+    int MOST_TWINS = 50;
+
     /** The twin as it is now; never a cached or delayed view. */
     Optional<Twin> twin(TwinId id);
+
+    /**
+     * Some twins as they were at some time in the last ten seconds or so. One of them may be missing though it is there,
+     * and one may be found that was deleted since. So nothing follows from the answer but what a conditional write or
+     * {@link #twin} confirms.
+     *
+     * @param ids at most {@link #MOST_TWINS}
+     */
+    List<Twin> twins(Collection<TwinId> ids);
 
     /**
      * Creates a twin, never replacing one.

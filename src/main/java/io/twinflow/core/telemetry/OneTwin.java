@@ -7,6 +7,7 @@ import io.twinflow.core.model.KnownModels;
 import io.twinflow.core.model.TwinModel;
 import io.twinflow.core.port.TwinGraph;
 import io.twinflow.core.twin.PropertyPath;
+import io.twinflow.core.twin.Remembered;
 import io.twinflow.core.twin.Twin;
 import io.twinflow.core.twin.TwinId;
 import io.twinflow.core.twin.TwinPatch;
@@ -22,12 +23,12 @@ final class OneTwin {
     private final TwinGraph graph;
     private final KnownModels models;
     private final PropertyPath hubProperty;
-    private final KnownTwins known;
+    private final Remembered<TwinId, Twin> known;
 
-    OneTwin(TwinGraph graph, PropertyPath hubProperty, KnownTwins known) {
+    OneTwin(TwinGraph graph, PropertyPath hubProperty, KnownModels models, Remembered<TwinId, Twin> known) {
         this.graph = graph;
         this.hubProperty = hubProperty;
-        this.models = new KnownModels(graph::model);
+        this.models = models;
         this.known = known;
     }
 
@@ -77,7 +78,7 @@ final class OneTwin {
     private Optional<List<Sorted>> tryWrite(TwinId id, List<Telemetry> messages) {
         Optional<Twin> remembered = known.get(id);
         Twin twin = remembered.orElseGet(() -> read(id));
-        known.forget(id);
+        known.remove(id);
         TwinModel model = models.get(twin.model());
         List<Sorted> sorted = messages.stream()
                 .map(message -> Sorted.by(model, message, hubProperty))
@@ -93,14 +94,14 @@ final class OneTwin {
         if (remembered.isPresent() && judgedByMemory) {
             return Optional.empty();
         }
-        known.put(twin);
+        known.put(id, twin);
         return Optional.of(sorted);
     }
 
     private boolean patch(Twin twin, NewestValues newest, List<TwinPatch.Change> news) {
         try {
             String etag = graph.patch(twin.id(), new TwinPatch(news), twin.etag());
-            known.put(newest.writtenTo(twin, etag, news));
+            known.put(twin.id(), newest.writtenTo(twin, etag, news));
             return true;
         } catch (TwinFailure failure) {
             if (failure.kind() == Kind.CONFLICT) {
@@ -137,7 +138,7 @@ final class OneTwin {
             return Optional.empty();
         } catch (TwinFailure failure) {
             if (failure.kind() == Kind.UNKNOWN_TWIN) {
-                known.forget(event.twin());
+                known.remove(event.twin());
             }
             return Optional.of(failure);
         }

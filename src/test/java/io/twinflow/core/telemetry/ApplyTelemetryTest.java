@@ -10,6 +10,9 @@ import io.twinflow.core.batch.Result;
 import io.twinflow.core.failure.TwinFailure.Kind;
 import io.twinflow.core.port.Completion;
 import io.twinflow.core.port.Workers;
+import io.twinflow.core.twin.Remembered;
+import io.twinflow.core.twin.Twin;
+import io.twinflow.core.twin.TwinId;
 import io.twinflow.core.twin.TwinPatch;
 import io.twinflow.fixtures.CallJournal;
 import io.twinflow.fixtures.InlineWorkers;
@@ -200,15 +203,15 @@ class ApplyTelemetryTest extends TelemetryToTwins {
 
     @Test
     void theTwinUsedLongestAgoIsForgottenFirst() {
-        KnownTwins known = new KnownTwins(2);
+        Remembered<TwinId, Twin> known = new Remembered<>(2);
         var t1 = graph.twin(twin("t1")).orElseThrow();
         var t2 = graph.twin(twin("t2")).orElseThrow();
         var t3 = graph.with("t3", Models.ROOM).twin(twin("t3")).orElseThrow();
 
-        known.put(t1);
-        known.put(t2);
+        known.put(t1.id(), t1);
+        known.put(t2.id(), t2);
         known.get(t1.id());
-        known.put(t3);
+        known.put(t3.id(), t3);
 
         assertThat(known.get(t1.id())).contains(t1);
         assertThat(known.get(t2.id())).isEmpty();
@@ -240,7 +243,7 @@ class ApplyTelemetryTest extends TelemetryToTwins {
                         message("t2", 1, "{\"Temperature\":1}"),
                         message("t1", 2, "{\"Temperature\":1}")));
 
-        assertThat(calls).containsExactly(2, 3);
+        assertThat(calls).as("one query, then two twins").containsExactly(1, 3, 2, 3);
     }
 
     @Test

@@ -11,6 +11,8 @@ import io.twinflow.core.failure.TwinFailure.Kind;
 import io.twinflow.fixtures.CallJournal;
 import io.twinflow.fixtures.Models;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -41,6 +43,51 @@ class TelemetryFailuresTest extends TelemetryToTwins {
         assertThat(reason(results.get(0))).hasMessageContaining("t1");
         assertThat(journal.count("patch")).isEqualTo(5);
         assertThat(journal.count("twin")).isEqualTo(5);
+    }
+
+    @Test
+    void aServiceThatIsAwayIsNotAskedForEveryTwinOfABatch() {
+        Telemetry[] batch = oneMessageOfEach(100);
+        AtomicInteger asked = new AtomicInteger();
+        journal.atEachStep(() -> {
+            asked.incrementAndGet();
+            throw TwinFailure.of(Kind.UNAVAILABLE, "away");
+        });
+
+        List<Result> results = apply(batch);
+
+        assertThat(results).hasSize(100).extracting(TelemetryToTwins::kind).containsOnly(Kind.UNAVAILABLE);
+        assertThat(asked)
+                .as("two queries, and reads for twice as many twins as go at once")
+                .hasValue(2 + 8);
+    }
+
+    @Test
+    void aServiceThatAnswersNowAndThenIsAskedForEveryTwinOfABatch() {
+        Telemetry[] batch = oneMessageOfEach(100);
+        TwinFailure away = TwinFailure.of(Kind.UNAVAILABLE, "away");
+        journal.failNext("twins", away);
+        journal.failNext("twins", away);
+        for (int i = 0; i < batch.length; i++) {
+            if (i % 8 < 7) {
+                journal.before("twin", "many" + i, () -> {
+                    throw away;
+                });
+            }
+        }
+
+        apply(batch);
+
+        assertThat(journal.count("twin")).isEqualTo(100);
+    }
+
+    private Telemetry[] oneMessageOfEach(int twins) {
+        return IntStream.range(0, twins)
+                .mapToObj(i -> {
+                    graph.with("many" + i, Models.THERMOSTAT);
+                    return message("many" + i, 1, "{\"Vibration\":1}");
+                })
+                .toArray(Telemetry[]::new);
     }
 
     @Test

@@ -24,7 +24,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +35,7 @@ public final class TwinStore {
     private final Schedule schedule;
     private final Map<ModelId, TwinModel> models;
     private final Map<TwinId, Twin> twins = new LinkedHashMap<>();
+    private final Map<TwinId, NavigableMap<Long, Optional<Twin>>> past = new HashMap<>();
     private final Edges edges;
     private final List<GraphEvent> history = new ArrayList<>();
     private final Consumer<GraphEvent> listener;
@@ -54,6 +57,13 @@ public final class TwinStore {
         return Optional.ofNullable(twins.get(id));
     }
 
+    /** The twin as it was so many microseconds ago. */
+    public Optional<Twin> twin(TwinId id, long ago) {
+        return Optional.ofNullable(past.get(id))
+                .map(states -> states.floorEntry(schedule.now() - ago))
+                .flatMap(Map.Entry::getValue);
+    }
+
     /** Everything that happened, in order. */
     public List<GraphEvent> history() {
         return history;
@@ -73,7 +83,7 @@ public final class TwinStore {
             properties.put(path, Values.fitting(model, path, value, null, schedule.instant()));
         });
         Twin made = new Twin(twin.id(), twin.model(), nextEtag(), properties, twin.components());
-        twins.put(twin.id(), made);
+        keep(made);
         tell(new GraphEvent.Lived(number(), schedule.instant(), made, true));
         return true;
     }
@@ -88,7 +98,7 @@ public final class TwinStore {
         Map<PropertyPath, PropertyState> properties = new HashMap<>(twin.properties());
         patch.changes().forEach(change -> Values.apply(change, model, properties, now));
         Twin after = new Twin(id, twin.model(), nextEtag(), properties, twin.components());
-        twins.put(id, after);
+        keep(after);
         tell(new GraphEvent.Written(number(), now, after, patch.changes()));
         return after.etag();
     }
@@ -98,7 +108,7 @@ public final class TwinStore {
         Twin twin = existing(id);
         var components = model(model).orElseThrow().components().keySet();
         Twin after = new Twin(id, model, nextEtag(), twin.properties(), components);
-        twins.put(id, after);
+        keep(after);
         tell(new GraphEvent.Remodelled(number(), schedule.instant(), after));
     }
 
@@ -108,6 +118,7 @@ public final class TwinStore {
             throw TwinFailure.of(RELATIONSHIPS_LEFT, "The twin has relationships, or had some just now");
         }
         twins.remove(id);
+        note(id, Optional.empty());
         tell(new GraphEvent.Lived(number(), schedule.instant(), twin, false));
     }
 
@@ -148,6 +159,15 @@ public final class TwinStore {
 
     private Twin existing(TwinId id) {
         return twin(id).orElseThrow(() -> TwinFailure.of(UNKNOWN_TWIN, "No twin " + id));
+    }
+
+    private void keep(Twin twin) {
+        twins.put(twin.id(), twin);
+        note(twin.id(), Optional.of(twin));
+    }
+
+    private void note(TwinId id, Optional<Twin> state) {
+        past.computeIfAbsent(id, one -> new TreeMap<>()).put(schedule.now(), state);
     }
 
     private static Twin at(Twin twin, @Nullable String etag) {

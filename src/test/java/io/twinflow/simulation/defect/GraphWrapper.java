@@ -10,6 +10,7 @@ import io.twinflow.core.twin.Twin;
 import io.twinflow.core.twin.TwinId;
 import io.twinflow.core.twin.TwinPatch;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,11 @@ class GraphWrapper implements TwinGraph {
     @Override
     public Optional<Twin> twin(TwinId id) {
         return real.twin(id);
+    }
+
+    @Override
+    public List<Twin> twins(Collection<TwinId> ids) {
+        return real.twins(ids);
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.twinflow.core.twin.TwinPatch;
 import io.twinflow.simulation.cloud.Brief;
 import io.twinflow.simulation.schedule.Schedule;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,18 @@ final class GraphConnection implements TwinGraph {
             twin.ifPresent(found -> cloud.deletions().read(cloud.schedule().running(), found));
             return twin;
         });
+    }
+
+    /** Each as some index knew it, which lags behind and misses some. */
+    @Override
+    public List<Twin> twins(Collection<TwinId> ids) {
+        return call(
+                "query",
+                ids,
+                () -> ids.stream()
+                        .filter(id -> !cloud.chance().oneIn(8))
+                        .flatMap(id -> cloud.twins().twin(id, cloud.chance().between(0, 10 * Schedule.SECOND)).stream())
+                        .toList());
     }
 
     @Override
