@@ -50,8 +50,8 @@ final class App {
                         new TelemetryToTwinFunction(telemetry),
                         new HubEventToTwinFunction(telemetry, deletion),
                         new DeleteDeviceTwinFunction(deletion),
-                        new TwinToTwinFunction(
-                                new PropagateChange(graph, config.propagationRules(), workers, pause, parallel)),
+                        new TwinToTwinFunction(new PropagateChange(
+                                graph, config.propagationRules(), workers, pause, parallel, config.knownTwins())),
                         new TwinToTimeSeriesFunction(new RecordTimeSeries(timeSeries)))
                 .collect(Collectors.toUnmodifiableMap(Object::getClass, function -> function));
     }

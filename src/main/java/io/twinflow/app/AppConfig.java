@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param hubProperty the twin property that takes a device's hub, {@code HUB_PROPERTY}, default {@code AssignedHub}
  * @param propagationRules which property follows which, {@code PROPAGATION_RULES}, default {@code propagation.json}
  * @param parallelTwins how many twins of one batch are written at once, {@code PARALLEL_TWINS}, default 16
- * @param knownTwins how many twins are remembered between batches, {@code KNOWN_TWINS}, default 10000
+ * @param knownTwins how many twins each job remembers, {@code KNOWN_TWINS}, default 10000
  * @param eventHubs the way to the event hubs, {@code EventHubs} or {@code EventHubs__fullyQualifiedNamespace}
  * @param timeSeriesHub the event hub that takes the time series, {@code TIME_SERIES_HUB}
  */

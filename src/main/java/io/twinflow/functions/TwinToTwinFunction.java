@@ -10,8 +10,8 @@ import com.microsoft.azure.functions.annotation.FunctionName;
 import io.twinflow.core.batch.BatchRunner;
 import io.twinflow.core.propagation.PropagateChange;
 import io.twinflow.wire.DeadLetter;
+import io.twinflow.wire.GraphChangeMessage;
 import io.twinflow.wire.GridEvent;
-import io.twinflow.wire.TwinChangeMessage;
 import java.util.List;
 
 /**
@@ -39,7 +39,7 @@ public final class TwinToTwinFunction {
             ExecutionContext context) {
         var outcome = BatchRunner.run(
                 List.of(text),
-                event -> TwinChangeMessage.read(GridEvent.read(event)),
+                event -> GraphChangeMessage.read(GridEvent.read(event)),
                 BatchRunner.each(job::propagate));
         Invocation.finish(outcome, (event, why) -> DeadLetter.line(NAME, event, why), rejected, context.getLogger());
     }

@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The shipped models and rules, two thermostats, a room, an old sensor, and the functions over them. */
+/** The shipped models and rules, two thermostats, a room with one of them, a room without, an old sensor, and the functions over them. */
 final class World {
     private static final String HUB = "AssignedHub";
     private static final ModelId THERMOSTAT = new ModelId("dtmi:contosocom:DigitalTwins:Thermostat;2");
@@ -52,6 +52,7 @@ final class World {
                 .with("thermostat67", THERMOSTAT)
                 .with("sensor-old", new ModelId("dtmi:contosocom:DigitalTwins:Thermostat;1"))
                 .with("room21", new ModelId("dtmi:example:Room;1"))
+                .with("room22", new ModelId("dtmi:example:Room;1"))
                 .with(relationship("room21", "rel_has_thermostat", "thermostat67"));
         give("thermostat1", HUB, "\"contoso-hub.azure-devices.net\"");
         give("thermostat67", HUB, "\"contoso-hub.azure-devices.net\"");
@@ -90,7 +91,7 @@ final class World {
 
     TwinToTwinFunction twinToTwin() {
         var rules = PropagationRules.read(file(Path.of("src/main/resources/propagation.json")));
-        return new TwinToTwinFunction(new PropagateChange(graph, rules, new InlineWorkers(), World::noPause, 4));
+        return new TwinToTwinFunction(new PropagateChange(graph, rules, new InlineWorkers(), World::noPause, 4, 100));
     }
 
     TwinToTimeSeriesFunction twinToTimeSeries() {

@@ -71,7 +71,7 @@ final class Town {
         InlineWorkers workers = new InlineWorkers();
         var telemetry = new ApplyTelemetry(watched, HUB, workers, 4, 100);
         var deletion = new DeleteDeviceTwin(watched, HUB, pause -> {});
-        var propagation = new PropagateChange(watched, PropagationRules.read(RULES), workers, pause -> {}, 4);
+        var propagation = new PropagateChange(watched, PropagationRules.read(RULES), workers, pause -> {}, 4, 100);
         var allowed = DeviceModels.parse("dtmi:contosocom:DigitalTwins:*");
         telemetryToTwin = new TelemetryToTwinFunction(telemetry);
         deleteDeviceTwin = new DeleteDeviceTwinFunction(deletion);

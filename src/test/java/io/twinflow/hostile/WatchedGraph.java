@@ -12,6 +12,7 @@ import io.twinflow.core.twin.Twin;
 import io.twinflow.core.twin.TwinId;
 import io.twinflow.core.twin.TwinPatch;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,6 +48,12 @@ final class WatchedGraph implements TwinGraph {
     public Optional<Twin> twin(TwinId id) {
         answer();
         return graph.twin(id);
+    }
+
+    @Override
+    public List<Twin> twins(Collection<TwinId> ids) {
+        answer();
+        return graph.twins(ids);
     }
 
     @Override

@@ -46,8 +46,12 @@ import java.util.function.Supplier;
 final class World {
     private static final Instant MORNING = Instant.parse("2026-11-21T06:00:00Z");
     private static final long PATIENCE = 4 * 24 * Schedule.HOUR;
-    private static final List<String> RULES =
-            List.of(rules("latest", "max"), rules("latest", "average"), rules("average", "count"), rules("min", "sum"));
+    private static final List<String> RULES = List.of(
+            rules("latest", "latest"),
+            rules("latest", "max"),
+            rules("latest", "average"),
+            rules("average", "count"),
+            rules("min", "sum"));
 
     private final long seed;
     private final Chance chance;
@@ -109,14 +113,16 @@ final class World {
         if (faults.strikes(Fault.NOTICE_TWICE)) {
             schedule.after(chance.scattered(1000, Schedule.HOUR), () -> Notices.append(event, notices));
         }
-        if (event instanceof GraphEvent.Written || event instanceof GraphEvent.Remodelled) {
+        if (event instanceof GraphEvent.Written
+                || event instanceof GraphEvent.Remodelled
+                || event instanceof GraphEvent.Related) {
             twinChanges.publish(Notices.gridText(event));
         }
     }
 
     Verdict run() {
         trace.say(faults::toString);
-        EventHub deviceEvents = new EventHub("deviceevents", 2, schedule);
+        EventHub deviceEvents = new EventHub("deviceevents", 1 + chance.below(2), schedule);
         EventHub lifecycleEvents = new EventHub("lifecycleevents", 2, schedule);
         fleet.consume(deviceEvents, "TelemetryToTwin");
         fleet.consume(lifecycleEvents, "DeleteDeviceTwin");

@@ -1,18 +1,20 @@
 package io.twinflow.core.propagation;
 
 import io.twinflow.core.failure.TwinFailure;
-import java.util.List;
-import java.util.Optional;
+import java.util.Collection;
 
 /** Several failures as one. */
 final class Failures {
     private Failures() {}
 
-    /** One that a retry can mend if there is one, so that nothing is given up too early; else the first. */
-    static Optional<TwinFailure> mostHopeful(List<TwinFailure> failures) {
-        return failures.stream()
+    /** Throws one that a retry can mend if there is one, so that nothing is given up too early; else the first. */
+    static void throwMostHopeful(Collection<TwinFailure> failures) {
+        failures.stream()
                 .filter(TwinFailure::isRetryable)
                 .findFirst()
-                .or(() -> failures.stream().findFirst());
+                .or(() -> failures.stream().findFirst())
+                .ifPresent(failure -> {
+                    throw failure;
+                });
     }
 }

@@ -4,63 +4,91 @@ import io.twinflow.core.failure.TwinFailure;
 import io.twinflow.core.failure.TwinFailure.Kind;
 import io.twinflow.core.port.Pause;
 import io.twinflow.core.port.TwinGraph;
-import io.twinflow.core.twin.PropertyState;
-import io.twinflow.core.twin.Twin;
+import io.twinflow.core.twin.Remembered;
 import io.twinflow.core.twin.TwinId;
-import io.twinflow.core.twin.TwinPatch;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Makes a target agree with its sources as they are now: reads the target first, then the sources, and writes on the
- * condition that the target has not moved. Writes nothing if nothing changes, so there is no echo. Thread-safe.
+ * Makes a target agree with its sources: the target is read before them, and written on the condition that it has not
+ * moved. Remembers the targets that it settled last. Thread-safe, for one run on a target at a time.
  */
 final class ReconcileTarget {
     private static final int ATTEMPTS = 8;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
 
-    private final TwinGraph graph;
-    private final SourceTwins sources;
+    private final AllSources all;
+    private final NewestSource newest;
     private final Pause pause;
+    private final AtomicLong steps;
+    private final Remembered<TwinId, KnownTarget> known;
     private final AtomicLong pauses = new AtomicLong();
 
-    ReconcileTarget(TwinGraph graph, SourceTwins sources, Pause pause) {
-        this.graph = graph;
-        this.sources = sources;
+    /**
+     * @param steps what comes first in this instance
+     * @param capacity how many targets are remembered
+     */
+    ReconcileTarget(TwinGraph graph, SourceTwins sources, Pause pause, AtomicLong steps, int capacity) {
+        this.all = new AllSources(graph, sources, steps);
+        this.newest = new NewestSource(graph, sources);
         this.pause = pause;
+        this.steps = steps;
+        this.known = new Remembered<>(capacity);
     }
 
-    /** Applies all rules with one write; a target that is not there is a success. Answers what went wrong. */
-    Optional<TwinFailure> run(TwinId target, Set<PropagationRule> rules) {
+    /** Applies the rules of all requests together; a target that is not there is a success. */
+    Settlement run(TwinId target, List<Request> requests) {
+        Set<PropagationRule> rules = rules(requests);
         try {
-            settle(target, rules);
-            return Optional.empty();
+            return settle(target, requests);
         } catch (TwinFailure failure) {
             boolean oneRuleMayBeWrong = failure.kind() == Kind.INVALID_VALUE || failure.kind() == Kind.REFUSED;
-            return rules.size() > 1 && oneRuleMayBeWrong ? eachAlone(target, rules) : Optional.of(failure);
+            if (rules.size() > 1 && oneRuleMayBeWrong) {
+                return eachAlone(target, requests, rules);
+            }
+            throw failure;
         }
     }
 
-    private Optional<TwinFailure> eachAlone(TwinId target, Set<PropagationRule> rules) {
-        List<TwinFailure> failures = rules.stream()
-                .flatMap(rule -> run(target, Set.of(rule)).stream())
-                .toList();
-        return Failures.mostHopeful(failures);
+    private static Set<PropagationRule> rules(List<Request> requests) {
+        Set<PropagationRule> rules = new LinkedHashSet<>();
+        requests.forEach(request -> rules.addAll(request.rules()));
+        return rules;
     }
 
-    private void settle(TwinId target, Set<PropagationRule> rules) {
+    private Settlement eachAlone(TwinId target, List<Request> requests, Set<PropagationRule> rules) {
+        List<TwinFailure> failures = new ArrayList<>();
+        Settlement together = new Settlement(0, true);
+        for (PropagationRule rule : rules) {
+            try {
+                together = together.and(settle(target, only(rule, requests)));
+            } catch (TwinFailure failure) {
+                failures.add(failure);
+            }
+        }
+        Failures.throwMostHopeful(failures);
+        return together;
+    }
+
+    private static List<Request> only(PropagationRule rule, List<Request> requests) {
+        return requests.stream()
+                .filter(request -> request.rules().contains(rule))
+                .map(request -> request.only(rule))
+                .toList();
+    }
+
+    private Settlement settle(TwinId target, List<Request> requests) {
         for (int attempt = 1; ; attempt++) {
             try {
-                graph.twin(target).ifPresent(twin -> write(twin, rules));
-                return;
+                return trySettle(target, requests);
             } catch (TwinFailure failure) {
                 if (failure.kind() == Kind.UNKNOWN_TWIN) {
-                    return;
+                    return new Settlement(steps.incrementAndGet(), true);
                 }
                 if (failure.kind() != Kind.CONFLICT || attempt == ATTEMPTS) {
                     throw failure;
@@ -70,30 +98,18 @@ final class ReconcileTarget {
         }
     }
 
-    private void write(Twin target, Set<PropagationRule> rules) {
-        Map<PropagationRule, List<SourceValue>> values = sources.of(target.id(), rules);
-        Map<String, TwinPatch.Change> changes = new LinkedHashMap<>();
-        values.forEach((rule, found) -> {
-            changes.remove(rule.to().pointer());
-            change(target, rule, found)
-                    .ifPresent(change -> changes.put(rule.to().pointer(), change));
-        });
-        if (!changes.isEmpty()) {
-            graph.patch(target.id(), new TwinPatch(List.copyOf(changes.values())), target.etag());
-        }
-    }
-
-    private static Optional<TwinPatch.Change> change(Twin target, PropagationRule rule, List<SourceValue> found) {
-        Optional<PropertyState> is = target.property(rule.to());
-        Optional<Combined> shall = rule.combine().of(found);
-        if (shall.isEmpty()) {
-            return is.map(state -> new TwinPatch.Remove(rule.to()));
-        }
-        boolean same = is.filter(state -> shall.get().isSame(state.value())).isPresent();
-        return same
-                ? Optional.empty()
-                : Optional.of(new TwinPatch.Set(
-                        rule.to(), shall.get().value(), shall.get().sourceTime()));
+    /** What is remembered is used once: should this fail, it may be wrong. */
+    private Settlement trySettle(TwinId target, List<Request> requests) {
+        Optional<KnownTarget> remembered = known.remove(target);
+        KnownTarget before = remembered.orElseGet(() -> all.read(target));
+        Optional<KnownTarget> settled =
+                NewestSource.serves(requests) ? newest.settle(before, requests) : Optional.empty();
+        KnownTarget after = settled.orElseGet(() -> all.settle(
+                remembered.isPresent() ? all.read(target) : before,
+                rules(requests),
+                requests.stream().anyMatch(Request::related)));
+        known.put(target, after);
+        return new Settlement(after.step(), settled.isEmpty());
     }
 
     /** Doubles each time, less up to a half that differs from call to call, so that rivals part. */

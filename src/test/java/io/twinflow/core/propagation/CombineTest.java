@@ -90,7 +90,7 @@ class CombineTest {
         Optional<Combined> latest = Combine.LATEST.of(List.of(measured, stored));
 
         assertThat(latest.map(CombineTest::text)).contains("2");
-        assertThat(latest.orElseThrow().sourceTime()).isNull();
+        assertThat(latest.orElseThrow().sourceTime()).isEqualTo(at(2));
     }
 
     @Test
@@ -126,13 +126,17 @@ class CombineTest {
         assertThat(Combine.SUM.of(values("1e19")).map(CombineTest::text)).contains("10000000000000000000");
     }
 
+    private static PropertyState state(String json) {
+        return new PropertyState(json(json), null, null);
+    }
+
     @Test
     void aComputedNumberEqualsAnyThatMeansTheSame() {
         Combined number = Combined.computed(new BigDecimal("21.5"));
 
-        assertThat(number.isSame(json("21.50"))).isTrue();
-        assertThat(number.isSame(json("21.51"))).isFalse();
-        assertThat(number.isSame(json("\"21.5\""))).isFalse();
+        assertThat(number.isSame(state("21.50"))).isTrue();
+        assertThat(number.isSame(state("21.51"))).isFalse();
+        assertThat(number.isSame(state("\"21.5\""))).isFalse();
     }
 
     @Test

@@ -16,6 +16,8 @@ import io.twinflow.fixtures.Models;
 import io.twinflow.fixtures.Turns;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,7 +72,8 @@ class PropagateChangeSimulationTest {
         Turns turns = new Turns(seed);
         Pause pause = time -> turns.step();
         List<PropagateChange> instances = List.of(
-                new PropagateChange(graph, RULES, turns, pause, 2), new PropagateChange(graph, RULES, turns, pause, 2));
+                new PropagateChange(graph, RULES, turns, pause, 2, 3),
+                new PropagateChange(graph, RULES, turns, pause, 2, 3));
         graph.journal().atEachStep(turns::step);
 
         for (int thermostat = 0; thermostat < 3; thermostat++) {
@@ -96,7 +99,8 @@ class PropagateChangeSimulationTest {
             int value = random.nextInt(100);
             write(id, "Temperature", value, i);
             write(id, "Humidity", 100 - value, i);
-            TwinChange change = new TwinChange(twin(id), List.of("/Temperature", "/Humidity"));
+            TwinChange change =
+                    new TwinChange(twin(id), List.of("/Temperature", "/Humidity"), Map.of(), Optional.empty());
             for (int delivery = random.nextInt(2); delivery >= 0; delivery--) {
                 PropagateChange instance = instances.get(random.nextInt(instances.size()));
                 turns.add(() -> untilDone(instance, change));
@@ -141,12 +145,12 @@ class PropagateChangeSimulationTest {
         }
         graph.journal().clear();
         Turns turns = Turns.evenly(seed);
-        PropagateChange job = new PropagateChange(graph, RULES, turns, time -> turns.step(), 4);
+        PropagateChange job = new PropagateChange(graph, RULES, turns, time -> turns.step(), 4, 100);
         graph.journal().atEachStep(turns::step);
 
         List<Result> results = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            TwinChange change = new TwinChange(twin("t" + i), List.of("/Temperature"));
+            TwinChange change = new TwinChange(twin("t" + i), List.of("/Temperature"), Map.of(), Optional.empty());
             turns.add(() -> results.add(job.propagate(change)));
         }
         turns.run();

@@ -12,6 +12,8 @@ import io.twinflow.core.failure.TwinFailure.Kind;
 import io.twinflow.fixtures.InlineWorkers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -171,8 +173,8 @@ class PropagationFailureTest extends TwoRooms {
     void afterAFailureTheTargetIsFreeForTheNextRun() {
         write("t2", "Temperature", "20", at(1));
         journal.failNext("patch", TwinFailure.throttled("busy", null));
-        PropagateChange job = new PropagateChange(graph, List.of(shipped()), new InlineWorkers(), pauses::add, 1);
-        TwinChange change = new TwinChange(twin("t2"), List.of("/Temperature"));
+        PropagateChange job = new PropagateChange(graph, List.of(shipped()), new InlineWorkers(), pauses::add, 1, 100);
+        TwinChange change = new TwinChange(twin("t2"), List.of("/Temperature"), Map.of(), Optional.empty());
 
         job.propagate(change);
 

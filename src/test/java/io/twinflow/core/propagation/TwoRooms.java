@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -44,8 +46,8 @@ abstract class TwoRooms {
     }
 
     Result propagate(List<PropagationRule> rules, String twin, String... pointers) {
-        return new PropagateChange(graph, rules, new InlineWorkers(), pauses::add, 4)
-                .propagate(new TwinChange(twin(twin), List.of(pointers)));
+        return new PropagateChange(graph, rules, new InlineWorkers(), pauses::add, 4, 100)
+                .propagate(new TwinChange(twin(twin), List.of(pointers), Map.of(), Optional.empty()));
     }
 
     Result temperatureChanged(String twin) {

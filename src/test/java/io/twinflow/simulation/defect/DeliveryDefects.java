@@ -30,6 +30,19 @@ final class DeliveryDefects {
         };
     }
 
+    /** That a relationship came or went is taken for none of the app's business. */
+    static Defect relationshipsIgnored() {
+        return new Defect() {
+            @Override
+            public void deliver(String function, String event, Consumer<String> run) {
+                String type = Json.read(event).path("eventType").asText();
+                if (!type.startsWith("Microsoft.DigitalTwins.Relationship.")) {
+                    run.accept(event);
+                }
+            }
+        };
+    }
+
     /** What comes while a run is under way is taken for done. */
     static Defect withoutTrailingRun() {
         List<String> underWay = new ArrayList<>();

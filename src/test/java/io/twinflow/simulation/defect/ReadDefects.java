@@ -6,10 +6,13 @@ import io.twinflow.core.twin.PropertyState;
 import io.twinflow.core.twin.Relationship;
 import io.twinflow.core.twin.Twin;
 import io.twinflow.core.twin.TwinId;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** What can be done wrong in a read. */
@@ -32,7 +35,7 @@ final class ReadDefects {
 
             @Override
             public Optional<Twin> twin(TwinId id) {
-                Optional<Twin> known = isPropagating() ? early.remove(id) : null;
+                Optional<Twin> known = isPropagating() ? early.get(id) : null;
                 return known == null ? real.twin(id) : known;
             }
         };
@@ -60,12 +63,50 @@ final class ReadDefects {
         };
     }
 
+    /** Takes a twin that a query does not find for one that is not there. */
+    static TwinGraph missingIsUnknown(TwinGraph real) {
+        Set<TwinId> missing = new HashSet<>();
+        return new GraphWrapper(real) {
+            @Override
+            public List<Twin> twins(Collection<TwinId> ids) {
+                List<Twin> found = real.twins(ids);
+                missing.addAll(ids);
+                found.forEach(twin -> missing.remove(twin.id()));
+                return found;
+            }
+
+            @Override
+            public Optional<Twin> twin(TwinId id) {
+                return missing.remove(id) ? Optional.empty() : real.twin(id);
+            }
+        };
+    }
+
     /** Follows the first relationship of each kind only. */
     static TwinGraph onlyTheFirstParent(TwinGraph real) {
         return new GraphWrapper(real) {
             @Override
             public List<Relationship> incoming(TwinId target) {
                 return real.incoming(target).stream().limit(1).toList();
+            }
+        };
+    }
+
+    /** Lists who follows a twin once and for good. */
+    static TwinGraph followersForGood(TwinGraph real) {
+        Map<TwinId, List<Relationship>> known = new HashMap<>();
+        return new GraphWrapper(real) {
+            @Override
+            public List<Relationship> incoming(TwinId target) {
+                if (!isPropagating()) {
+                    return real.incoming(target);
+                }
+                List<Relationship> listed = known.getOrDefault(target, List.of());
+                if (listed.isEmpty()) {
+                    listed = real.incoming(target);
+                    known.put(target, listed);
+                }
+                return listed;
             }
         };
     }

@@ -14,14 +14,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * A room agrees with its devices, if one of them was written since the room's relationships or its own value were
- * changed by others: relationships alone tell the app nothing.
- */
+/** A room agrees with its devices, unless others wrote its own value and no device or relationship changed since. */
 final class Rooms {
     private final Outcome outcome;
     private final PropagationRule rule;
@@ -47,8 +43,7 @@ final class Rooms {
         Set<TwinId> devices = outcome.cloud().twins().outgoing(room).stream()
                 .map(edge -> edge.target())
                 .collect(Collectors.toSet());
-        if (lastWrite(devices)
-                <= Math.max(lastDisturbance(devices), outcome.building().overwritten(room))) {
+        if (lastNews(devices) < outcome.building().overwritten(room)) {
             return Optional.empty();
         }
         List<Twin> twins = devices.stream()
@@ -102,26 +97,19 @@ final class Rooms {
         return twin.property(rule.from()).orElseThrow();
     }
 
-    private long lastWrite(Set<TwinId> devices) {
-        return last(event -> event instanceof GraphEvent.Written written
-                && devices.contains(event.subject())
-                && touches(written, rule.from()));
-    }
-
-    private long lastDisturbance(Set<TwinId> devices) {
-        return Math.max(
-                last(event -> event instanceof GraphEvent.Related related
-                        && related.relationship().source().equals(room)),
-                last(event -> event instanceof GraphEvent.Lived
-                        && (devices.contains(event.subject()) || event.subject().equals(room))));
-    }
-
-    private long last(Predicate<GraphEvent> wanted) {
+    private long lastNews(Set<TwinId> devices) {
         return outcome.cloud().twins().history().stream()
-                .filter(wanted)
+                .filter(event -> isNews(event, devices))
                 .mapToLong(GraphEvent::number)
                 .max()
                 .orElse(0);
+    }
+
+    private boolean isNews(GraphEvent event, Set<TwinId> devices) {
+        return event instanceof GraphEvent.Written written
+                ? devices.contains(event.subject()) && touches(written, rule.from())
+                : event instanceof GraphEvent.Related related
+                        && related.relationship().source().equals(room);
     }
 
     private static boolean touches(GraphEvent.Written written, PropertyPath path) {
