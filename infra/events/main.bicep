@@ -60,7 +60,13 @@ resource twinChanges 'Microsoft.EventGrid/topics/eventSubscriptions@2025-02-15' 
       properties: { resourceId: twinToTwin.id, maxEventsPerBatch: 1, preferredBatchSizeInKilobytes: 64 }
     }
     eventDeliverySchema: 'CloudEventSchemaV1_0'
-    filter: { includedEventTypes: ['Microsoft.DigitalTwins.Twin.Update'] }
+    filter: {
+      includedEventTypes: [
+        'Microsoft.DigitalTwins.Twin.Update'
+        'Microsoft.DigitalTwins.Relationship.Create'
+        'Microsoft.DigitalTwins.Relationship.Delete'
+      ]
+    }
     retryPolicy: { maxDeliveryAttempts: maximumAttempts, eventTimeToLiveInMinutes: timeToLiveMinutes }
     deadLetterWithResourceIdentity: {
       identity: { type: 'SystemAssigned' }

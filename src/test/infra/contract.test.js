@@ -3,7 +3,8 @@ import {
   missingModels,
   otherApiVersions,
   routesToNowhere,
-  typesThatNeverCome,
+  typesLostOnTheWay,
+  typesNobodyReads,
   unknownFunctions,
 } from './checks/data.js';
 import {
@@ -18,6 +19,8 @@ import { claim } from './claims.js';
 
 const MAIN = 'infra/main.bicep';
 const ROUTES = 'infra/data/routes.json';
+const EVENTS = 'infra/events/main.bicep';
+const READER = 'src/main/java/io/twinflow/wire/GraphChangeMessage.java';
 
 claim(
   'event routes lead to endpoints of Digital Twins',
@@ -36,12 +39,45 @@ claim(
   },
 );
 
-claim('routes let through what the subscription waits for', typesThatNeverCome, {
-  path: ROUTES,
-  from: 'Twin.Update',
-  to: 'Twin.Create',
-  finding: 'waits for Microsoft.DigitalTwins.Twin.Update, which no route lets through',
-});
+claim(
+  'routes let through what the subscription waits for, and nothing else',
+  typesLostOnTheWay,
+  {
+    path: ROUTES,
+    from: 'Twin.Update',
+    to: 'Twin.Create',
+    finding: 'waits for Microsoft.DigitalTwins.Twin.Update, which no route lets through',
+  },
+  {
+    path: ROUTES,
+    from: " OR type = 'Microsoft.DigitalTwins.Relationship.Create'",
+    to: '',
+    finding: 'waits for Microsoft.DigitalTwins.Relationship.Create, which no route lets through',
+  },
+  {
+    path: EVENTS,
+    from: "'Microsoft.DigitalTwins.Relationship.Delete'",
+    to: '',
+    finding: 'A route lets Microsoft.DigitalTwins.Relationship.Delete through to Event Grid',
+  },
+);
+
+claim(
+  'the subscription waits for what TwinToTwin reads',
+  typesNobodyReads,
+  {
+    path: EVENTS,
+    from: "'Microsoft.DigitalTwins.Relationship.Delete'",
+    to: '',
+    finding: 'TwinToTwin reads Microsoft.DigitalTwins.Relationship.Delete, which is not sent to it',
+  },
+  {
+    path: READER,
+    from: 'case TYPES + "Relationship.Create"',
+    to: 'case TYPES + "Twin.Create"',
+    finding: 'TwinToTwin is sent Microsoft.DigitalTwins.Relationship.Create, which it does not read',
+  },
+);
 
 claim('the example has twins of our models only', missingModels, {
   path: 'infra/data/example.ndjson',

@@ -54,6 +54,12 @@ claim(
   },
   {
     path: EVENTS,
+    from: "'Microsoft.DigitalTwins.Relationship.Create'",
+    to: '',
+    finding: 'Event Grid subscription twin-to-twin is',
+  },
+  {
+    path: EVENTS,
     from: "eventDeliverySchema: 'CloudEventSchemaV1_0'",
     to: "eventDeliverySchema: 'EventGridSchema'",
     finding: 'Event Grid subscription twin-to-twin is',

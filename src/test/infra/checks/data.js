@@ -2,6 +2,7 @@ import { functions } from '../contract/app.js';
 import { infrastructure } from '../contract/infrastructure.js';
 
 const ROUTES = 'infra/data/routes.json';
+const READER = 'src/main/java/io/twinflow/wire/GraphChangeMessage.java';
 
 /** Event routes to endpoints that the templates do not make. */
 export function routesToNowhere(files) {
@@ -12,14 +13,32 @@ export function routesToNowhere(files) {
     .map(({ name, endpoint }) => `Event route ${name} leads to endpoint ${endpoint}, which infra does not have.`);
 }
 
-/** Event types that a subscription of the twins' topic waits for and no route lets through. */
-export function typesThatNeverCome(files) {
+/** Event types that the subscription of the twins' topic waits for and no route lets through, and the other way round. */
+export function typesLostOnTheWay(files) {
   const { facts } = infrastructure(files);
-  const toGrid = files.json(ROUTES).filter(({ endpoint }) => facts[`twin endpoint ${endpoint}`] === 'EventGrid');
-  const types = facts['Event Grid subscription twin-to-twin']?.match(/ for (.*) as /)[1].split(', ') ?? [];
-  return types
-    .filter((type) => !toGrid.some(({ filter }) => filter === 'true' || filter.includes(`'${type}'`)))
-    .map((type) => `Event Grid subscription twin-to-twin waits for ${type}, which no route lets through.`);
+  const filters = files
+    .json(ROUTES)
+    .filter(({ endpoint }) => facts[`twin endpoint ${endpoint}`] === 'EventGrid')
+    .map(({ filter }) => filter);
+  const types = typesOfTheSubscription(facts);
+  return [
+    ...types
+      .filter((type) => !filters.some((filter) => filter === 'true' || filter.includes(`'${type}'`)))
+      .map((type) => `Event Grid subscription twin-to-twin waits for ${type}, which no route lets through.`),
+    ...matches(filters.join(), /'(Microsoft\.DigitalTwins\.[\w.]+)'/g)
+      .filter((type) => !types.includes(type))
+      .map((type) => `A route lets ${type} through to Event Grid, where twin-to-twin does not wait for it.`),
+  ];
+}
+
+/** Event types that TwinToTwin reads and the subscription does not wait for, and the other way round. */
+export function typesNobodyReads(files) {
+  const read = matches(files.read(READER), /case TYPES \+ "([\w.]+)"/g).map((type) => `Microsoft.DigitalTwins.${type}`);
+  const sent = typesOfTheSubscription(infrastructure(files).facts);
+  return [
+    ...read.filter((type) => !sent.includes(type)).map((type) => `TwinToTwin reads ${type}, which is not sent to it.`),
+    ...sent.filter((type) => !read.includes(type)).map((type) => `TwinToTwin is sent ${type}, which it does not read.`),
+  ];
 }
 
 /** Models of the example that are not in models/. */
@@ -61,5 +80,8 @@ export const otherApiVersions = (files) =>
       .filter((version) => !['2023-10-31', '2021-10-01'].includes(version))
       .map((version) => `${path} asks for API version ${version}.`),
   );
+
+const typesOfTheSubscription = (facts) =>
+  facts['Event Grid subscription twin-to-twin']?.match(/ for (.*) as /)[1].split(', ') ?? [];
 
 const matches = (text, pattern) => [...text.matchAll(pattern)].map(([, found]) => found);

@@ -40,7 +40,13 @@ final class Topology {
             Map.of(TWINS_TOPIC, GridTopics.Schema.CLOUD_EVENTS, DEVICES_TOPIC, GridTopics.Schema.EVENT_GRID);
 
     static final GridSubscription TWIN_TO_TWIN = new GridSubscription(
-            "twin-to-twin", TWINS_TOPIC, "TwinToTwin", List.of("Microsoft.DigitalTwins.Twin.Update"));
+            "twin-to-twin",
+            TWINS_TOPIC,
+            "TwinToTwin",
+            List.of(
+                    "Microsoft.DigitalTwins.Twin.Update",
+                    "Microsoft.DigitalTwins.Relationship.Create",
+                    "Microsoft.DigitalTwins.Relationship.Delete"));
 
     /** For whoever has no event hub routes; nobody subscribes it unasked. */
     static final GridSubscription HUB_EVENTS = new GridSubscription(

@@ -20,4 +20,37 @@ class TwinToTwinTest extends Journey {
 
         assertThat(azure.deadLetters().count()).isZero();
     }
+
+    @Test
+    void aThermostatThatMovesTakesItsValueAlong() throws Exception {
+        try (VirtualDevice device = thermostat("mover")) {
+            room("kitchen", "mover");
+            device.send("{\"Temperature\": 21.25}");
+            eventually(() -> holds("kitchen", "currentTemp", "21.25"));
+        }
+
+        twins.deleteRelationship("kitchen", "kitchen-mover");
+        room("pantry", "mover");
+
+        eventually(() -> holds("pantry", "currentTemp", "21.25")
+                && number("kitchen", "currentTemp").isEmpty());
+        assertThat(azure.deadLetters().count()).isZero();
+    }
+
+    @Test
+    void aRoomThatLosesOneOfTwoThermostatsShowsTheOther() throws Exception {
+        try (VirtualDevice wall = thermostat("wall");
+                VirtualDevice window = thermostat("window")) {
+            room("study", "wall");
+            room("study", "window");
+            wall.send("{\"Temperature\": 20.5}");
+            eventually(() -> holds("study", "currentTemp", "20.5"));
+            window.send("{\"Temperature\": 17.5}");
+            eventually(() -> holds("study", "currentTemp", "17.5"));
+        }
+
+        twins.deleteRelationship("study", "study-window");
+
+        eventually(() -> holds("study", "currentTemp", "20.5"));
+    }
 }

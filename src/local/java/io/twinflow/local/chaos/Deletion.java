@@ -54,6 +54,6 @@ final class Deletion implements Runnable {
 
     /** Whether the graph knows the device no longer. */
     boolean tookEffect() {
-        return building.number(id, "Temperature").isEmpty();
+        return building.isRidOf(id);
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
  * @param sent different messages, however often they were sent
  * @param ingested those of them that the app has dealt with
  * @param disagreeing devices whose last value their twin or room does not hold
- * @param gone whether the deleted device has no twin any more
+ * @param gone whether the deleted device has no twin any more, and its room none of its values
  * @param expectedLetters dead letters of what the deleted device sent
  * @param deadLetters all others
  */
@@ -51,7 +51,7 @@ record Outcome(
         addIf(problems, ingested < sent, (sent - ingested) + " messages not dealt with");
         addIf(problems, disagreeing > 0, disagreeing + " devices whose twin or room holds another value");
         addIf(problems, series.missing() > 0, series.missing() + " changes without a row");
-        addIf(problems, !gone, "the deleted device's twin is still there");
+        addIf(problems, !gone, "the deleted device's twin or its value in its room is still there");
         addIf(problems, deadLetters > 0, deadLetters + " unexpected dead letters");
         return problems;
     }

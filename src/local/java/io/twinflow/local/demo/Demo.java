@@ -87,7 +87,7 @@ public final class Demo {
         return deletionDue && delete(fleet) ? 1 : deleted;
     }
 
-    /** Takes one device away as an operator would, once nothing of it is under way; whether its twin went too. */
+    /** Takes one device away as an operator would, once nothing of it is under way; whether its twin and its value in the room went too. */
     private boolean delete(Fleet fleet) {
         VirtualDevice device = fleet.devices().get(fleet.devices().size() - 1);
         fleet.retire(device);
@@ -96,17 +96,14 @@ public final class Demo {
         device.close();
         long start = System.nanoTime();
         new HubService(azure.endpoints().iotHub()).delete(device.id());
-        boolean gone = Await.holds(SETTLE, room::gone) && !exists(device.id());
+        boolean gone = Await.holds(SETTLE, () -> room.gone() && room.agrees()) && building.isRidOf(device.id());
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
         news = gone
-                ? device.id() + " was deleted from the hub; its twin was gone " + millis + " ms later"
-                : device.id() + " was deleted from the hub, but its twin is still there";
+                ? device.id() + " was deleted from the hub; its twin was gone and its room empty " + millis
+                        + " ms later"
+                : device.id() + " was deleted from the hub, but its twin or its value in its room is still there";
         board.say(news);
         return gone;
-    }
-
-    private boolean exists(String twin) {
-        return building.number(twin, "Temperature").isPresent();
     }
 
     private void show(Fleet fleet) {

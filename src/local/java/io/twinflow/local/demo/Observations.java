@@ -42,9 +42,13 @@ final class Observations implements TwinTail.Listener {
         if (ofThermostat != null && path.equals("/Temperature") && value.isNumber()) {
             twinPatches.increment();
             ofThermostat.twinIs(value.decimalValue());
-        } else if (ofRoom != null && path.equals("/currentTemp") && value.isNumber()) {
+        } else if (ofRoom != null && path.equals("/currentTemp")) {
             roomUpdates.increment();
-            latencies.add(ofRoom.roomIs(value.decimalValue(), nanos));
+            if (value.isNumber()) {
+                latencies.add(ofRoom.roomIs(value.decimalValue(), nanos));
+            } else {
+                ofRoom.roomIsEmpty();
+            }
         }
     }
 

@@ -56,7 +56,7 @@ record Outcome(
             problems.add(deadLetters + " dead letters");
         }
         if (deleted != expectedDeleted) {
-            problems.add("the deleted device's twin is still there");
+            problems.add("the deleted device's twin or its value in its room is still there");
         }
         return problems;
     }

@@ -57,6 +57,11 @@ final class RoomState {
         return delays;
     }
 
+    /** The room holds no temperature any more. */
+    synchronized void roomIsEmpty() {
+        room = null;
+    }
+
     synchronized void isGone() {
         gone = true;
     }
@@ -81,8 +86,9 @@ final class RoomState {
         return same(sent, twin);
     }
 
+    /** Whether the room holds what its thermostat sent last, or nothing if that is gone. */
     synchronized boolean agrees() {
-        return gone || (same(sent, twin) && same(sent, room));
+        return gone ? room == null : same(sent, twin) && same(sent, room);
     }
 
     private static boolean same(@Nullable BigDecimal one, @Nullable BigDecimal other) {

@@ -28,7 +28,8 @@ public record WorkerSetup(Path workerJars, Path scratch, List<Path> app, AppSett
             // Standard output belongs to the protocol.
             "-XX:+DisplayVMOutputToStderr");
 
-    Process start() throws IOException {
+    /** Starts one. */
+    public Process start() throws IOException {
         // Ctrl-C goes to every process of a terminal, but the worker has to outlive what its host still has to do.
         List<String> command = new ArrayList<>(
                 File.separatorChar == '/' ? List.of("/bin/sh", "-c", "trap '' INT; exec \"$0\" \"$@\"") : List.of());

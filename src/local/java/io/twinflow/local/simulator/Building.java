@@ -76,6 +76,12 @@ public final class Building {
                 && holds(roomOf(thermostat.id()), "currentTemp", thermostat.last());
     }
 
+    /** Whether nothing is left of what a thermostat measured, neither in its twin nor in its room. */
+    public boolean isRidOf(String thermostat) {
+        return number(thermostat, "Temperature").isEmpty()
+                && number(roomOf(thermostat), "currentTemp").isEmpty();
+    }
+
     private boolean holds(String twin, String property, Reading reading) {
         return number(twin, property)
                 .filter(held -> held.compareTo(reading.temperature()) == 0)

@@ -32,6 +32,6 @@ class OutcomeTest {
         assertThat(outcome.verdict().line())
                 .endsWith(
                         "lost=6 failed: 1 devices not registered, 1 messages not dealt with, 2 devices whose twin or room holds another value,"
-                                + " 3 changes without a row, the deleted device's twin is still there, 4 unexpected dead letters");
+                                + " 3 changes without a row, the deleted device's twin or its value in its room is still there, 4 unexpected dead letters");
     }
 }

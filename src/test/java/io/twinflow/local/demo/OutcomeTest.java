@@ -21,6 +21,6 @@ class OutcomeTest {
         assertThat(verdict.ok()).isFalse();
         assertThat(verdict.line())
                 .endsWith(
-                        "failed: 1 lost, 1 time series rows missing, 2 dead letters, the deleted device's twin is still there");
+                        "failed: 1 lost, 1 time series rows missing, 2 dead letters, the deleted device's twin or its value in its room is still there");
     }
 }

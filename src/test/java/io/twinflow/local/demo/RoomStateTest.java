@@ -33,4 +33,15 @@ class RoomStateTest {
 
         assertThat(room.agrees()).isTrue();
     }
+
+    @Test
+    void aRoomWhoseThermostatIsGoneAgreesOnceItIsEmpty() {
+        room.roomIs(new BigDecimal("20.1"), 1);
+        room.isGone();
+        assertThat(room.agrees()).isFalse();
+
+        room.roomIsEmpty();
+
+        assertThat(room.agrees()).isTrue();
+    }
 }
