@@ -77,7 +77,7 @@ class ServicesAloneTest {
 
         assertThat(ports).hasSizeGreaterThan(6);
         for (int port : ports) {
-            new ServerSocket(port, 1, InetAddress.getByName("127.0.0.2")).close();
+            new ServerSocket(port, 1, InetAddress.getByName("127.0.1.1")).close();
         }
     }
 

@@ -26,8 +26,10 @@ import picocli.CommandLine;
 class TailCommandTest {
     private static final Vertx VERTX = Vertx.vertx();
     private static final Database DATABASE = Database.inMemory();
-    private static final EventHubs HUBS =
-            new EventHubs(DATABASE, List.of(new HubDefinition("readings", 2, List.of())), Clock.systemUTC());
+    private static final EventHubs HUBS = new EventHubs(
+            DATABASE,
+            List.of(new HubDefinition("readings", 2, List.of()), new HubDefinition("alarms", 1, List.of())),
+            Clock.systemUTC());
     private static final String CONNECTION_STRING = "Endpoint=sb://127.0.0.1:"
             + DevicesHere.await(EventHubsHere.start(VERTX, HUBS, "all", "anyKey"))
                     .port()
@@ -44,9 +46,9 @@ class TailCommandTest {
 
     @Test
     void anEventIsShownWithAllThatIsKnownOfIt() {
-        append(0, "{\"Temperature\": 21.5}");
+        append("alarms", 0, "{\"Temperature\": 21.5}");
 
-        int exitCode = tail("anyKey", "readings", "--partition", "0", "--from", "earliest", "--count", "1");
+        int exitCode = tail("anyKey", "alarms", "--partition", "0", "--from", "earliest", "--count", "1");
 
         assertThat(err).hasToString("");
         assertThat(exitCode).isZero();
@@ -56,8 +58,8 @@ class TailCommandTest {
 
     @Test
     void everyPartitionIsFollowedAndEachEventIsOneJsonDocument() {
-        append(0, "in 0");
-        append(1, "in 1");
+        append("readings", 0, "in 0");
+        append("readings", 1, "in 1");
 
         int exitCode = tail("anyKey", "readings", "--from", "earliest", "--count", "2", "--json");
 
@@ -99,9 +101,9 @@ class TailCommandTest {
         return command.execute(all.toArray(String[]::new));
     }
 
-    private static void append(int partition, String body) {
+    private static void append(String hub, int partition, String body) {
         EventBody event = EventBody.of(
                 body.getBytes(StandardCharsets.UTF_8), Map.of("n", "1"), Map.of("content-type", "application/json"));
-        DATABASE.call(tx -> HUBS.appendTo(tx, "readings", partition, event));
+        DATABASE.call(tx -> HUBS.appendTo(tx, hub, partition, event));
     }
 }

@@ -75,7 +75,7 @@ final class HubsHere implements AutoCloseable {
 
     /** Where the device SDK takes a hub for a hub and not for an Edge gateway: at the one port it knows. */
     static HubsHere atTheirPort() {
-        var addresses = List.of("127.0.0.5", "127.0.0.6");
+        var addresses = OwnAddresses.both();
         return new HubsHere(addresses, addresses, USUAL_PORT, HubRoutes.to("deviceevents", "lifecycleevents"));
     }
 

@@ -34,6 +34,7 @@ class TimingTest {
     void aScheduledMessageComesWhenItIsTime() {
         try (ServiceBusSenderClient sender = here.sender();
                 ServiceBusReceiverClient receiver = here.receiver()) {
+            connect(sender, receiver);
             OffsetDateTime time =
                     OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(2).truncatedTo(ChronoUnit.MILLIS);
             long number = sender.scheduleMessage(new ServiceBusMessage("later"), time);
@@ -102,5 +103,11 @@ class TimingTest {
 
     private static byte[] bytes(String text) {
         return new Sections(List.of(new Data(new Binary(text.getBytes(StandardCharsets.UTF_8))))).encode(64);
+    }
+
+    /** The clients connect when they are first asked for something, which may take longer than a message waits. */
+    private static void connect(ServiceBusSenderClient sender, ServiceBusReceiverClient receiver) {
+        sender.createMessageBatch();
+        receiver.peekMessage();
     }
 }

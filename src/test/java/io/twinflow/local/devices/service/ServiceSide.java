@@ -22,6 +22,7 @@ import io.twinflow.local.devices.DeviceRegistry;
 import io.twinflow.local.devices.DevicesHere;
 import io.twinflow.local.devices.HubSettings;
 import io.twinflow.local.devices.KeyPair;
+import io.twinflow.local.devices.OwnAddresses;
 import io.twinflow.local.devices.c2d.CloudToDeviceQueue;
 import io.twinflow.local.devices.hub.HubConnections;
 import io.twinflow.local.devices.mqtt.MqttServer;
@@ -51,7 +52,7 @@ import javax.net.ssl.SSLSocketFactory;
 
 /** One hub on an address of its own, with the ports that the SDKs insist on: 8883 for MQTT, 5671 for AMQP. */
 final class ServiceSide implements AutoCloseable {
-    static final String HOST = "127.0.0.4";
+    static final String HOST = OwnAddresses.FIRST;
     private static final int AMQPS = 5671;
     private static final int MQTTS = 8883;
     private static final CertificateAuthority AUTHORITY = CertificateAuthority.inMemory();

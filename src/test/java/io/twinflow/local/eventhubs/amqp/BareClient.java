@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -202,7 +203,12 @@ final class BareClient implements AutoCloseable {
             ByteBuffer head = transport.head();
             byte[] bytes = new byte[head.remaining()];
             head.get(bytes);
-            socket.getOutputStream().write(bytes);
+            try {
+                socket.getOutputStream().write(bytes);
+            } catch (SocketException e) {
+                // Whoever has hung up has said why before, and that is still to be read.
+                return;
+            }
             sent.writeBytes(bytes);
             transport.pop(bytes.length);
         }
