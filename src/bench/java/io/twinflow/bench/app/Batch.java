@@ -6,13 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Messages of one partition as the Functions host hands them over: what the hub says of each apart from its body. */
-final class Batch {
+public final class Batch {
     private final byte[][] bodies;
     private final String properties;
     private final String systemProperties;
     private final String partition;
 
-    Batch(int partition, List<Message> messages) {
+    /** A batch of a partition of {@code deviceevents}. */
+    public Batch(int partition, List<Message> messages) {
         ArrayNode apps = Json.array();
         ArrayNode systems = Json.array();
         for (Message message : messages) {
@@ -28,19 +29,23 @@ final class Batch {
                 Json.object().put("EventHubName", "deviceevents").put("PartitionId", Integer.toString(partition)));
     }
 
-    byte[][] bodies() {
+    /** The bodies, in order. */
+    public byte[][] bodies() {
         return bodies;
     }
 
-    String properties() {
+    /** What the host calls {@code PropertiesArray}. */
+    public String properties() {
         return properties;
     }
 
-    String systemProperties() {
+    /** What the host calls {@code SystemPropertiesArray}. */
+    public String systemProperties() {
         return systemProperties;
     }
 
-    String partition() {
+    /** What the host calls {@code PartitionContext}. */
+    public String partition() {
         return partition;
     }
 }

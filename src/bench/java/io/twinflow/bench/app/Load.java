@@ -4,6 +4,8 @@ package io.twinflow.bench.app;
 interface Load {
     String name();
 
+    Bound bound();
+
     /** Makes a graph, lets the method work on it, and looks at what came of it. */
     Measured run(Service service, Method method);
 }

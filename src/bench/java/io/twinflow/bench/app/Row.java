@@ -1,9 +1,11 @@
 package io.twinflow.bench.app;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** The figures of one load: the app's, and the samples' beside them. */
-record Row(String name, Measured app, Measured samples) {
+record Row(String name, Bound bound, Measured app, Measured samples) {
     private static final String FORMAT = "%-52s %8s %8s %8s %9s %9s %8s %8s %8s  %-5s %-5s";
 
     static String header() {
@@ -22,6 +24,29 @@ record Row(String name, Measured app, Measured samples) {
                 "samples");
     }
 
+    /** What the load had to show and did not. */
+    List<String> misses() {
+        List<String> misses = new ArrayList<>();
+        if (calls() > bound.calls()) {
+            misses.add(name + ": calls " + ratio(calls()) + ", not " + ratio(bound.calls()));
+        }
+        if (rate() < bound.rate()) {
+            misses.add(name + ": events/s " + ratio(rate()) + ", not " + ratio(bound.rate()));
+        }
+        if (!app.right()) {
+            misses.add(name + ": the graph is not right");
+        }
+        return misses;
+    }
+
+    private double calls() {
+        return app.callsPerThousand() / samples.callsPerThousand();
+    }
+
+    private double rate() {
+        return app.perSecond() / samples.perSecond();
+    }
+
     @Override
     public String toString() {
         return String.format(
@@ -30,10 +55,10 @@ record Row(String name, Measured app, Measured samples) {
                 name,
                 calls(app),
                 calls(samples),
-                ratio(app.callsPerThousand() / samples.callsPerThousand()),
+                ratio(calls()),
                 number("%,.0f", app.perSecond()),
                 number("%,.0f", samples.perSecond()),
-                ratio(app.perSecond() / samples.perSecond()),
+                ratio(rate()),
                 number("%.2f", app.behind()),
                 number("%.2f", samples.behind()),
                 app.right() ? "yes" : "NO",

@@ -38,7 +38,7 @@ final class Samples implements Method {
     public void change(String text) {
         JsonNode event = Json.read(text);
         Optional<String> parent = parent(event.path("subject").asText());
-        for (JsonNode operation : event.path("data").path("data").path("patch")) {
+        for (JsonNode operation : event.path("data").path("patch")) {
             boolean replaced = operation.path("op").asText().equals("replace");
             if (replaced && operation.path("path").asText().equals("/Temperature")) {
                 double value = operation.path("value").asDouble();

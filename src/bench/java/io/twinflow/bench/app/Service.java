@@ -1,8 +1,8 @@
 package io.twinflow.bench.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.twinflow.bench.server.ServerProcess;
 import io.twinflow.local.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
 /** The local Digital Twins as the measurement sees it: what it counts itself, and how slow and strict it is. */
-final class Service {
+public final class Service {
     private static final int LATENCY_MILLIS = 25;
     private static final String VERSION = "?api-version=2023-10-31";
 
@@ -21,18 +21,27 @@ final class Service {
     private final String twins;
     private final String management;
 
-    Service(ServerProcess server) {
-        this.twins = server.endpoints().path("twins").path("http").asText();
-        this.management = server.endpoints().path("management").path("url").asText();
+    /** The Digital Twins of a local Azure with this ready file. */
+    public Service(JsonNode ready) {
+        this.twins = ready.path("twins").path("http").asText();
+        this.management = ready.path("management").path("url").asText();
     }
 
-    URI twins() {
+    /** Its address. */
+    public URI twins() {
         return URI.create(twins);
     }
 
-    /** As with {@code --adt-latency 25}, and with {@code --adt-limits on} or without. */
-    void realistic(boolean limits) {
+    /** What work costs with {@code --adt-latency 25}, and with {@code --adt-limits on} or without. */
+    Cost during(boolean limits, Runnable work) {
         steer(LATENCY_MILLIS, limits);
+        Calls before = calls();
+        long start = System.nanoTime();
+        work.run();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        Calls calls = calls().since(before);
+        fast();
+        return new Cost(calls, seconds);
     }
 
     /** As fast as it can, for what is not measured. */
@@ -41,7 +50,7 @@ final class Service {
     }
 
     /** How many calls it has answered since its start, by its own journal. */
-    Calls calls() {
+    private Calls calls() {
         JsonNode counts =
                 Json.read(send("GET", management + "/admin/journal", "").body()).path("twins");
         long throttled = counts.path("throttled").asLong();
@@ -53,12 +62,12 @@ final class Service {
     }
 
     /** Creates a twin, or puts it in the place of the one with its id. */
-    void put(String id, ObjectNode twin) {
+    public void put(String id, ObjectNode twin) {
         expect(200, send("PUT", address("/digitaltwins/" + id), Json.write(twin)));
     }
 
     /** Lets one twin refer to another. */
-    void relate(String source, String name, String target) {
+    public void relate(String source, String name, String target) {
         ObjectNode relationship = Json.object().put("$relationshipName", name).put("$targetId", target);
         String path = "/digitaltwins/" + source + "/relationships/" + target;
         expect(200, send("PUT", address(path), Json.write(relationship)));
@@ -71,10 +80,9 @@ final class Service {
         return Json.read(answer.body()).path(property).asDouble();
     }
 
-    /** Writes a device's twin; false if that was too much at once. */
-    boolean patch(String id, ObjectNode operation, ObjectNode sourceTime) {
-        String body = Json.write(Json.array().add(operation).add(sourceTime));
-        var answer = send("PATCH", address("/digitaltwins/" + id), body);
+    /** Writes to a twin; false if that was too much at once. */
+    boolean patch(String id, ArrayNode operations) {
+        var answer = send("PATCH", address("/digitaltwins/" + id), Json.write(operations));
         if (answer.statusCode() == 429) {
             return false;
         }

@@ -1,6 +1,5 @@
 package io.twinflow.bench.app;
 
-import io.twinflow.local.eventhubs.PartitionKeys;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,96 +8,62 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.SplittableRandom;
 
 /**
- * Messages of fifty devices in four partitions, which the host works on side by side, each batch by batch.
+ * Messages of devices whose twins are there.
  *
- * @param longestBatch how many messages of a partition wait at most when the host takes some; a batch has from one to so
- *     many, or all that wait if {@code full}
- * @param acquainted whether every device has sent a message before
+ * @param longestBatch how many messages the host hands over at most
+ * @param acquainted whether the app has seen a message of every device before
  * @param limits whether the service keeps its limits
  */
-record TelemetryLoad(String name, int messages, int longestBatch, boolean full, boolean acquainted, boolean limits)
+record TelemetryLoad(
+        String name,
+        Traffic traffic,
+        int devices,
+        int messages,
+        int longestBatch,
+        boolean acquainted,
+        boolean limits,
+        Bound bound)
         implements Load {
-    private static final int DEVICES = 50;
-    private static final int PARTITIONS = 4;
-    /** The shortest of the function's retry policy. */
-    private static final Duration PAUSE = Duration.ofSeconds(2);
-
     @Override
     public Measured run(Service service, Method method) {
         service.fast();
-        Graph graph = Graph.of(service, DEVICES);
+        Graph graph = Graph.of(service, devices);
         if (acquainted) {
-            deliver(method, batches(first(graph)));
+            new TelemetryRun(method, Traffic.BURST, longestBatch, first(graph)).deliver();
         }
         List<Message> sent = sent(graph);
-        List<List<Batch>> batches = batches(sent);
-        service.realistic(limits);
-        Calls before = service.calls();
-        long start = System.nanoTime();
-        deliver(method, batches);
-        double seconds = (System.nanoTime() - start) / 1e9;
-        Calls calls = service.calls().since(before);
-        service.fast();
-        return new Measured(messages, calls, seconds, seconds, isRight(graph, sent));
-    }
-
-    private static void deliver(Method method, List<List<Batch>> batches) {
-        try (Delivery delivery = new Delivery(PARTITIONS, PAUSE)) {
-            batches.forEach(partition ->
-                    delivery.add(() -> partition.forEach(batch -> delivery.insist(() -> method.telemetry(batch)))));
-            delivery.await();
-        }
+        TelemetryRun run = new TelemetryRun(method, traffic, longestBatch, sent);
+        Cost cost = service.during(limits, run::deliver);
+        double behind = traffic == Traffic.STEADY ? run.meanDelay() : cost.seconds();
+        return new Measured(messages, cost.calls(), cost.seconds(), behind, isRight(graph, sent));
     }
 
     private static List<Message> first(Graph graph) {
-        Instant measured = Instant.now().minusSeconds(60);
+        Instant now = Instant.now();
         return graph.thermostats().stream()
-                .map(device -> new Message(device, 1, measured, 0))
+                .map(device -> new Message(device, 1, now.minusSeconds(30), now, 0))
                 .toList();
     }
 
-    /** Of every device equally many, mixed. */
+    /** Of every device equally many; of a burst they come mixed, else each device sends in its turn. */
     private List<Message> sent(Graph graph) {
-        List<String> devices = new ArrayList<>();
+        List<String> senders = new ArrayList<>();
         for (int i = 0; i < messages; i++) {
-            devices.add(graph.thermostats().get(i % DEVICES));
+            senders.add(graph.thermostats().get(i % devices));
         }
-        Collections.shuffle(devices, new Random(7));
+        if (traffic != Traffic.STEADY) {
+            Collections.shuffle(senders, new Random(7));
+        }
         Instant start = Instant.now();
+        Duration between = traffic.between(devices);
         List<Message> sent = new ArrayList<>();
         for (int i = 0; i < messages; i++) {
-            sent.add(new Message(devices.get(i), 20 + i / 1000.0, start.plusMillis(i), i + 1));
+            Instant due = start.plus(between.multipliedBy(i));
+            sent.add(new Message(senders.get(i), 20 + i / 1000.0, due.minusMillis(messages - i), due, i + 1));
         }
         return sent;
-    }
-
-    private List<List<Batch>> batches(List<Message> sent) {
-        SplittableRandom random = new SplittableRandom(7);
-        List<List<Batch>> batches = new ArrayList<>();
-        for (int partition = 0; partition < PARTITIONS; partition++) {
-            int number = partition;
-            batches.add(batches(
-                    number,
-                    sent.stream()
-                            .filter(message -> PartitionKeys.partition(message.device(), PARTITIONS) == number)
-                            .toList(),
-                    random));
-        }
-        return batches;
-    }
-
-    private List<Batch> batches(int partition, List<Message> waiting, SplittableRandom random) {
-        List<Batch> batches = new ArrayList<>();
-        int begin = 0;
-        while (begin < waiting.size()) {
-            int end = Math.min(waiting.size(), begin + (full ? longestBatch : random.nextInt(longestBatch) + 1));
-            batches.add(new Batch(partition, waiting.subList(begin, end)));
-            begin = end;
-        }
-        return batches;
     }
 
     private static boolean isRight(Graph graph, List<Message> sent) {

@@ -1,10 +1,10 @@
 package io.twinflow.bench.devices;
 
 import io.twinflow.bench.server.Figures;
+import io.twinflow.bench.server.Pace;
 import io.twinflow.bench.server.ServerProcess;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -29,11 +29,12 @@ public final class Devices {
         try (ServerProcess server = ServerProcess.start(Figures.directory())) {
             var fleet = new Fleet(server);
             List<LoadDevice> devices = fleet.create(count);
-            long empty = server.heap();
+            long empty = server.process().heap();
             connect("connect", server, fleet, devices);
-            Figures.print("server's heap for " + count + " devices", (server.heap() - empty) / 1e6, "MB");
-            Figures.print("server's heap in all", server.heap() / 1e6, "MB");
-            Figures.print("server's resident memory", server.resident() / 1e6, "MB");
+            Figures.print(
+                    "server's heap for " + count + " devices", (server.process().heap() - empty) / 1e6, "MB");
+            Figures.print("server's heap in all", server.process().heap() / 1e6, "MB");
+            Figures.print("server's resident memory", server.process().resident() / 1e6, "MB");
             fleet.disconnect(devices);
             connect("connect again", server, fleet, devices);
             long rate = messages(devices.subList(0, senders), seconds);
@@ -44,14 +45,14 @@ public final class Devices {
 
     private static void connect(String what, ServerProcess server, Fleet fleet, List<LoadDevice> devices)
             throws InterruptedException {
-        long cpu = server.processorMillis();
+        long cpu = server.process().processorMillis();
         long start = System.nanoTime();
         fleet.connect(devices);
         double took = (System.nanoTime() - start) / 1e9;
         long connected = devices.stream().filter(LoadDevice::isConnected).count();
         Figures.print(what + ": devices connected at once", connected, "devices");
         Figures.print(what + ": rate", connected / took, "connections/s");
-        double each = 1e3 * (server.processorMillis() - cpu) / connected;
+        double each = 1e3 * (server.process().processorMillis() - cpu) / connected;
         Figures.print(what + ": server's processor time for each", each, "microseconds");
     }
 
@@ -59,16 +60,11 @@ public final class Devices {
         var stop = new AtomicBoolean();
         var acknowledged = new LongAdder();
         senders.forEach(device -> device.send(stop, acknowledged));
-        pass(seconds);
+        Pace.pass(Duration.ofSeconds(seconds));
         long warm = acknowledged.sum();
-        pass(seconds);
+        Pace.pass(Duration.ofSeconds(seconds));
         stop.set(true);
         return (acknowledged.sum() - warm) / seconds;
-    }
-
-    private static void pass(int seconds) {
-        CompletableFuture<Void> time = new CompletableFuture<>();
-        time.completeOnTimeout(null, seconds, TimeUnit.SECONDS).join();
     }
 
     private static int argument(String[] arguments, int index, int usual) {

@@ -25,6 +25,11 @@ public final class Figures {
         print(what, Math.round(value), unit);
     }
 
+    /** As {@link #print(String, long, String)}, with so many digits after the point. */
+    public static void print(String what, double value, int digits, String unit) {
+        OUT.println(String.format(Locale.ROOT, "%-62s %,12." + digits + "f %s", what, value, unit));
+    }
+
     /** Prints a sentence. */
     public static void say(String sentence) {
         OUT.println(sentence);

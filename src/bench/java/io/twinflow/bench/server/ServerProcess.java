@@ -3,15 +3,11 @@ package io.twinflow.bench.server;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.twinflow.local.cli.Main;
 import io.twinflow.local.json.Json;
-import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** The local Azure without a Functions host, with a data directory, in a JVM of its own with 512 MB of heap. */
 public final class ServerProcess implements AutoCloseable {
@@ -64,40 +60,9 @@ public final class ServerProcess implements AutoCloseable {
         return endpoints.path("eventHubs").path("connectionString").asText();
     }
 
-    /** What is alive on its heap, after a collection; in bytes. */
-    public long heap() {
-        jcmd("GC.run");
-        // Such as "def new generation   total 78656K, used 4195K", once per generation.
-        return jcmd("GC.heap_info")
-                .lines()
-                .filter(line -> line.contains("generation") || line.contains("garbage-first"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll(".*used (\\d+)K.*", "$1")) << 10)
-                .sum();
-    }
-
-    /** All of its memory that is in use, in bytes. */
-    public long resident() {
-        try (Stream<String> status = Files.lines(proc("status"))) {
-            return status.filter(line -> line.startsWith("VmRSS"))
-                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
-                    .sum();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** How many files and sockets it has open. */
-    public long descriptors() {
-        try (Stream<Path> open = Files.list(proc("fd"))) {
-            return open.count();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The processor time it has taken so far, in milliseconds. */
-    public long processorMillis() {
-        return process.info().totalCpuDuration().orElseThrow().toMillis();
+    /** What it takes of memory and time. */
+    public MeasuredProcess process() {
+        return new MeasuredProcess(process);
     }
 
     @Override
@@ -106,22 +71,9 @@ public final class ServerProcess implements AutoCloseable {
         process.onExit().join();
     }
 
-    private Path proc(String file) {
-        return Path.of("/proc", Long.toString(process.pid()), file);
-    }
-
-    private String jcmd(String command) {
-        try {
-            Process jcmd = new ProcessBuilder(tool("jcmd"), Long.toString(process.pid()), command).start();
-            return new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** The command that runs a main class as {@code scripts/local} does; the class and its arguments are to follow. */
     public static List<String> java() {
-        List<String> command = new ArrayList<>(List.of(tool("java"), "-Xmx512m"));
+        List<String> command = new ArrayList<>(List.of(MeasuredProcess.tool("java"), "-Xmx512m"));
         command.addAll(List.of(System.getProperty("server", "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC")
                 .split(" ")));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
@@ -134,9 +86,5 @@ public final class ServerProcess implements AutoCloseable {
         command.addAll(List.of(directory.resolve("data").toString(), "--ready-file", ready.toString()));
         command.addAll(List.of("--event-hubs-config", hubs.toString()));
         return command;
-    }
-
-    private static String tool(String name) {
-        return System.getProperty("java.home") + File.separator + "bin" + File.separator + name;
     }
 }

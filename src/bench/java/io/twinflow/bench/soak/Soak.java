@@ -40,9 +40,9 @@ public final class Soak {
                         Locale.ROOT,
                         "%6d %,8d %,12d %12d %,16d %,22d",
                         minute,
-                        server.heap() / MEGABYTE,
-                        server.resident() / MEGABYTE,
-                        server.descriptors(),
+                        server.process().heap() / MEGABYTE,
+                        server.process().resident() / MEGABYTE,
+                        server.process().descriptors(),
                         received.sum(),
                         acknowledged.sum()));
                 timer.schedule(() -> minutes, minute < minutes ? 1 : 0, TimeUnit.MINUTES)

@@ -53,7 +53,8 @@ public final class Twins implements Callable<Integer> {
         long start = System.nanoTime();
         try (ServerProcess server = ServerProcess.start(directory)) {
             Figures.print("start with the graph", (System.nanoTime() - start) / 1e6, "ms");
-            Figures.print("server's processor time for the start", server.processorMillis(), "ms");
+            Figures.print(
+                    "server's processor time for the start", server.process().processorMillis(), "ms");
             memory(server, "at the start");
             measure(server, estate);
             memory(server, "at the end");
@@ -71,7 +72,7 @@ public final class Twins implements Callable<Integer> {
                     .run("estate.ndjson", (long) twins + relationships);
             Figures.print("import in all", nanos / 1e9, "s");
             Figures.print("import", (twins + relationships) / (nanos / 1e9), "lines/s");
-            Figures.print("server's processor time for it", server.processorMillis(), "ms");
+            Figures.print("server's processor time for it", server.process().processorMillis(), "ms");
             memory(server, "after the import");
         }
         Figures.print("database", Files.size(directory.resolve("data/twinflow.db")) / 1e6, "MB");
@@ -80,7 +81,7 @@ public final class Twins implements Callable<Integer> {
     private void measure(ServerProcess server, Estate estate) throws IOException {
         Shapes shapes = new Shapes(estate);
         try (Load load = new Load(vertx, address(server), IN_FLIGHT)) {
-            Subject service = new Subject("service", load, server::processorMillis);
+            Subject service = new Subject("service", load, server.process()::processorMillis);
             String twin = load.answer(shapes.reads().get());
             String page = load.answer(shapes.joins().get());
             try (BareProcess bare = BareProcess.start(Figures.directory(), twin, page);
@@ -93,7 +94,7 @@ public final class Twins implements Callable<Integer> {
             compare("IS_OF_MODEL, a page", List.of(service), shapes.pages());
         }
         try (Load load = new Load(vertx, address(server), 1)) {
-            Subject alone = new Subject("service", load, server::processorMillis);
+            Subject alone = new Subject("service", load, server.process()::processorMillis);
             compare("JOIN, one at a time", List.of(alone), shapes.joins());
             compare("IS_OF_MODEL, one of all, one at a time", List.of(alone), shapes.finds());
         }
@@ -109,8 +110,8 @@ public final class Twins implements Callable<Integer> {
     }
 
     private static void memory(ServerProcess server, String when) {
-        Figures.print("heap " + when, server.heap() / 1e6, "MB");
-        Figures.print("resident memory " + when, server.resident() / 1e6, "MB");
+        Figures.print("heap " + when, server.process().heap() / 1e6, "MB");
+        Figures.print("resident memory " + when, server.process().resident() / 1e6, "MB");
     }
 
     private static URI address(ServerProcess server) {
